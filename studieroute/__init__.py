@@ -1,0 +1,3 @@
+"""StudieRoute plans dated, explained and sourced routes through Dutch education."""
+
+__version__ = "0.1.0"

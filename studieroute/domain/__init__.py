@@ -1,0 +1,1 @@
+"""The field itself as frozen data: no clock, no files, no third-party library."""

@@ -1,0 +1,157 @@
+"""Routes: dated steps with what each rests on, and what the whole costs in five ways."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from studieroute.domain.admission import Admission, Certainty
+from studieroute.domain.offer import Offer
+from studieroute.domain.programme import Names
+from studieroute.domain.requirement import Atom
+from studieroute.domain.verdict import Finding, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class RouteStep:
+    """One programme or bridge at one offer; `end` is its last day, cost in cents."""
+
+    id: str
+    kind: str
+    names: Names
+    level: str
+    place: str
+    institution: str
+    offer: Offer | None
+    start: date
+    end: date
+    months: int
+    host: str | None
+    cost_cents: int
+    cost_known: bool
+    fee_year: int | None
+    distance_km: float
+    certainty: Certainty
+    verdict: Verdict
+    admission: Admission | None
+    finding: Finding | None
+    overruled: tuple[Admission, ...] = ()
+    apply_by: date | None = None
+    continued: bool = False
+    grants: tuple[Atom, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Criteria:
+    """What a route costs, each to be as small as can be; money in cents, distance in km."""
+
+    finish: date
+    cost_cents: int
+    transfers: int
+    certainty: Certainty
+    distance_km: float
+
+    @property
+    def vector(self) -> tuple[int, int, int, int, float]:
+        """The five criteria as numbers."""
+        return (
+            self.finish.toordinal(),
+            self.cost_cents,
+            self.transfers,
+            int(self.certainty),
+            self.distance_km,
+        )
+
+    def dominates(self, other: "Criteria") -> bool:
+        """At least as good on all five and better on one."""
+        pairs = tuple(zip(self.vector, other.vector, strict=True))
+        return all(a <= b for a, b in pairs) and any(a < b for a, b in pairs)
+
+
+class Label(StrEnum):
+    """Why a route is shown."""
+
+    FASTEST = "fastest"
+    CHEAPEST = "cheapest"
+    FEWEST_TRANSFERS = "fewest_transfers"
+    SUREST = "surest"
+    NEAREST = "nearest"
+    BALANCED = "balanced"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Steps in order, the last of which is the goal."""
+
+    steps: tuple[RouteStep, ...]
+    criteria: Criteria
+    labels: tuple[Label, ...] = ()
+    hidden: bool = False
+
+    @property
+    def key(self) -> tuple[tuple[str, str], ...]:
+        """What tells one route from another: its steps and offers."""
+        return tuple((step.id, step.offer.id if step.offer else "") for step in self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """Facts of which one at least is needed: while all are missing, the door stays shut."""
+
+    lacking: tuple[Atom, ...]
+    admissions: tuple[Admission, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A smallest addition: the steps or facts that open the door, months and cents it takes."""
+
+    adds: tuple[Atom, ...]
+    steps: tuple[RouteStep, ...]
+    months: int | None
+    cost_cents: int | None
+
+
+class Closed(StrEnum):
+    """Why a thing can never be a step, whatever one holds."""
+
+    PLANNED = "planned"
+    ENDED = "ended"
+    NO_OFFER = "no_offer"
+    NO_DURATION = "no_duration"
+    WISHES = "wishes"
+    DEADLINE = "deadline"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is not known, and which institution to ask before which day."""
+
+    about: str
+    institution: str
+    before: date | None
+    lacking: tuple[Atom, ...] = ()
+    admission: Admission | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why the goal cannot be entered with what is held now, and what would open it."""
+
+    goal: str
+    verdict: Verdict
+    on: date | None
+    closed: Closed | None
+    blockers: tuple[Blocker, ...]
+    questions: tuple[Question, ...]
+    repairs: tuple[Repair, ...]
+    findings: tuple[tuple[Admission, Finding], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All Pareto routes to a goal, the shown ones first; complete unless a bound cut the search."""
+
+    goal: str
+    routes: tuple[Route, ...]
+    complete: bool = True

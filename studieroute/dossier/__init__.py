@@ -1,0 +1,1 @@
+"""What belongs to one learner: the file they come with."""

@@ -1,0 +1,184 @@
+"""The learner file: JSON in, a Learner or one clear problem out, and back."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from studieroute.domain.calendar import last_day
+from studieroute.domain.learner import Enrolment, Learner, Wishes
+from studieroute.domain.problem import InputRefused, Where, problem
+from studieroute.domain.requirement import Atom
+from studieroute.grammar import RuleError, parse_fact
+
+KEYS = ("has", "now", "born", "home", "start", "wants")
+NOW_KEYS = ("programme", "since", "credits")
+WANTS_KEYS = ("languages", "modes", "max_km", "max_cost_eur", "finish_by")
+
+
+def read_learner(path: Path) -> Learner:
+    """The learner of a file; raises InputRefused with file, line and what to do."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputRefused(problem("not-utf8", Where(str(path)))) from None
+    except OSError as error:
+        raise InputRefused(
+            problem("cannot-read", Where(str(path)), reason=error.strerror or error)
+        ) from None
+    return parse_learner(text, str(path))
+
+
+def parse_learner(text: str, name: str = "") -> Learner:
+    """The learner of a text; `name` is the file to name in a problem."""
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        where = Where(name, error.lineno, error.colno)
+        raise InputRefused(problem("not-json", where, reason=error.msg)) from None
+    except RecursionError:
+        raise InputRefused(problem("not-json", Where(name), reason="nested too deep")) from None
+    return _Reader(text, name).learner(data)
+
+
+class _Reader:
+    """Reads the values of one file and knows on which line each stands."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self._lines = text.splitlines()
+        self._name = name
+
+    def learner(self, data: Any) -> Learner:
+        if not isinstance(data, dict):
+            self._refuse("wrong-type", "{", key="", wanted="{ ... }")
+        self._known(data, KEYS)
+        has = self._texts(data, "has")
+        return Learner(
+            has=tuple(dict.fromkeys(self._fact(text) for text in has)),
+            now=self._now(data.get("now")),
+            born=self._day(data, "born"),
+            home=self._text(data, "home"),
+            start=self._day(data, "start"),
+            wants=self._wants(data.get("wants")),
+        )
+
+    def _now(self, data: Any) -> Enrolment | None:
+        if data is None:
+            return None
+        if not isinstance(data, dict):
+            self._refuse("wrong-type", "now", key="now", wanted="{ ... }")
+        self._known(data, NOW_KEYS)
+        programme = self._text(data, "programme")
+        if not programme:
+            return None
+        return Enrolment(programme, self._day(data, "since"), self._number(data, "credits"))
+
+    def _wants(self, data: Any) -> Wishes:
+        if data is None:
+            return Wishes()
+        if not isinstance(data, dict):
+            self._refuse("wrong-type", "wants", key="wants", wanted="{ ... }")
+        self._known(data, WANTS_KEYS)
+        return Wishes(
+            tuple(self._texts(data, "languages")),
+            tuple(self._texts(data, "modes")),
+            self._number(data, "max_km"),
+            self._number(data, "max_cost_eur"),
+            self._day(data, "finish_by", end=True),
+        )
+
+    def _fact(self, text: str) -> Atom:
+        try:
+            return parse_fact(text)
+        except RuleError as error:
+            where = self._where(text, error.column)
+            raise InputRefused(
+                problem(
+                    f"rule-{error.kind}",
+                    where,
+                    rule=text,
+                    found=error.found,
+                    expected=", ".join(error.expected),
+                )
+            ) from None
+
+    def _texts(self, data: dict[str, Any], key: str) -> list[str]:
+        value = data.get(key)
+        if value is None:
+            return []
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            self._refuse("wrong-type", key, key=key, wanted='["...", "..."]')
+        return [str(one) for one in value]
+
+    def _text(self, data: dict[str, Any], key: str) -> str:
+        value = data.get(key)
+        if value is None:
+            return ""
+        if not isinstance(value, str):
+            self._refuse("wrong-type", key, key=key, wanted='"..."')
+        return str(value)
+
+    def _number(self, data: dict[str, Any], key: str) -> float | None:
+        value = data.get(key)
+        if value is None:
+            return None
+        wrong = isinstance(value, bool) or not isinstance(value, int | float)
+        if wrong or not 0 <= value < 1e9:
+            self._refuse("wrong-type", key, key=key, wanted="0, 1, 2 ...")
+        return float(value)
+
+    def _day(self, data: dict[str, Any], key: str, *, end: bool = False) -> date | None:
+        text = self._text(data, key)
+        if not text:
+            return None
+        day = last_day(text)
+        if day is None or day.year < 1900 or day.year > 2200 or len(text) < 4:
+            self._refuse("wrong-type", key, key=key, wanted="2027-09, 2027-09-01")
+        return day if end or text.count("-") == 2 else _first_day(text)
+
+    def _known(self, data: dict[str, Any], keys: tuple[str, ...]) -> None:
+        for key in data:
+            if key not in keys:
+                self._refuse("unknown-key", key, key=key, known=", ".join(keys))
+
+    def _refuse(self, kind: str, near: str, **details: object) -> NoReturn:
+        raise InputRefused(problem(kind, self._where(near, 0), **details))
+
+    def _where(self, near: str, column: int) -> Where:
+        """The first line that holds a text, and the column in it; line 1 when none does."""
+        for number, line in enumerate(self._lines, 1):
+            at = line.find(near)
+            if at >= 0:
+                return Where(self._name, number, at + (column or 1))
+        return Where(self._name, 1 if self._lines else 0, 0)
+
+
+def _first_day(partial: str) -> date:
+    parts = [int(part) for part in partial.split("-")]
+    return date(parts[0], parts[1] if len(parts) > 1 else 1, 1)
+
+
+def write_learner(learner: Learner) -> str:
+    """The learner as the text of a file that reads back as the same learner."""
+    now, wants = learner.now, learner.wants
+    data = {
+        "has": [str(atom) for atom in learner.has],
+        "now": None
+        if now is None
+        else {
+            "programme": now.programme,
+            "since": now.since.isoformat() if now.since else None,
+            "credits": now.credits,
+        },
+        "born": learner.born.isoformat() if learner.born else None,
+        "home": learner.home or None,
+        "start": learner.start.isoformat() if learner.start else None,
+        "wants": {
+            "languages": list(wants.languages),
+            "modes": list(wants.modes),
+            "max_km": wants.max_km,
+            "max_cost_eur": wants.max_cost_eur,
+            "finish_by": wants.finish_by.isoformat() if wants.finish_by else None,
+        },
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,1 @@
+"""The one place where settings, store, catalogue and graph are put together."""

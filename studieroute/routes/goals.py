@@ -1,0 +1,43 @@
+"""What a person may want: one programme, several, or every programme of a kind."""
+
+from studieroute.domain.catalogue import Catalogue
+from studieroute.domain.programme import Programme, Status
+
+
+def goals_of(catalogue: Catalogue, text: str) -> tuple[str, ...]:
+    """The steps that a goal means: identifiers joined by commas, or conditions joined by `+`.
+
+    Conditions are level:L, field:NNNN (a prefix), institution:ID, profession:ID and code values
+    such as croho:34267; `level:wo-bachelor+institution:ut` means programmes that meet both.
+    An empty result means that the catalogue has nothing of that name.
+    """
+    found: dict[str, None] = {}
+    for part in filter(None, (one.strip() for one in text.split(","))):
+        if part in catalogue.step:
+            found[part] = None
+            continue
+        conditions = [one.strip() for one in part.split("+")]
+        for programme in catalogue.programmes:
+            if programme.status is Status.RUNNING and all(
+                _meets(catalogue, programme, condition) for condition in conditions
+            ):
+                found[programme.id] = None
+    return tuple(found)
+
+
+def _meets(catalogue: Catalogue, programme: Programme, condition: str) -> bool:
+    kind, _, value = condition.partition(":")
+    match kind:
+        case "level":
+            return programme.level.value == value
+        case "field":
+            return bool(value) and programme.field.startswith(value)
+        case "institution":
+            return programme.institution == value
+        case "profession":
+            return any(
+                lead.programme == programme.id and lead.profession == value
+                for lead in catalogue.leads
+            )
+        case _:
+            return condition in programme.codes

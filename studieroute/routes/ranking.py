@@ -1,0 +1,68 @@
+"""Which of many routes to show first, each with the reason why; none is ever thrown away."""
+
+from dataclasses import replace
+
+from studieroute.domain.route import Label, Route
+
+SHOWN_AT_MOST = 7
+
+_BEST_IN: tuple[tuple[Label, tuple[int, ...]], ...] = (
+    (Label.FASTEST, (0, 3, 1, 2, 4)),
+    (Label.SUREST, (3, 0, 1, 2, 4)),
+    (Label.CHEAPEST, (1, 0, 3, 2, 4)),
+    (Label.FEWEST_TRANSFERS, (2, 0, 3, 1, 4)),
+    (Label.NEAREST, (4, 0, 3, 1, 2)),
+)
+"""A label and the order in which criteria decide who earns it (indexes of Criteria.vector)."""
+
+
+def present(routes: list[Route]) -> tuple[Route, ...]:
+    """All routes: first the few that really differ, labelled, then the rest, marked hidden."""
+    if not routes:
+        return ()
+    ordered = sorted(routes, key=lambda route: (route.criteria.vector, route.key))
+    labels: dict[int, list[Label]] = {}
+    for label, order in _BEST_IN:
+        best = min(range(len(ordered)), key=lambda i: _ranked(ordered[i], order))
+        labels.setdefault(best, []).append(label)
+    balanced = min(range(len(ordered)), key=lambda i: (_regret(ordered[i], ordered), i))
+    labels.setdefault(balanced, []).append(Label.BALANCED)
+    _fill_up(ordered, labels)
+    shown = [replace(ordered[i], labels=tuple(labels[i])) for i in sorted(labels)]
+    rest = [
+        replace(route, hidden=True) for i, route in enumerate(ordered) if i not in labels
+    ]
+    return (*shown, *rest)
+
+
+def _ranked(route: Route, order: tuple[int, ...]) -> tuple[float, ...]:
+    vector = route.criteria.vector
+    return tuple(vector[i] for i in order)
+
+
+def _regret(route: Route, routes: list[Route]) -> float:
+    """How far a route is from the best on each criterion, summed as shares of the range."""
+    total = 0.0
+    for i, value in enumerate(route.criteria.vector):
+        values = [other.criteria.vector[i] for other in routes]
+        span = max(values) - min(values)
+        total += (value - min(values)) / span if span else 0.0
+    return total
+
+
+def _fill_up(ordered: list[Route], labels: dict[int, list[Label]]) -> None:
+    """Adds routes through other steps than those shown, while there is room."""
+    shown = [{step.id for step in ordered[i].steps} for i in labels]
+    for i, route in enumerate(ordered):
+        if len(labels) >= SHOWN_AT_MOST:
+            return
+        steps = {step.id for step in route.steps}
+        if i not in labels and all(_differ(steps, other) for other in shown):
+            labels[i] = [Label.OTHER]
+            shown.append(steps)
+
+
+def _differ(one: set[str], other: set[str]) -> bool:
+    """Whether fewer than half of the steps, the goal apart, are shared."""
+    shared = len(one & other) - 1
+    return shared * 2 < max(len(one), len(other)) - 1

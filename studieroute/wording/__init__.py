@@ -1,0 +1,1 @@
+"""Domain values as sentences; screen, paper and command line share them."""

@@ -1,0 +1,240 @@
+"""Whole answers in words: a route in a line, what to do before when, why not, what would help."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from studieroute.domain.calendar import deadline_before
+from studieroute.domain.catalogue import Catalogue
+from studieroute.domain.level import LEVELS
+from studieroute.domain.route import Closed, Criteria, Question, Refusal, Repair, Route, RouteStep
+from studieroute.domain.source import Freshness, Source
+from studieroute.domain.verdict import Verdict
+from studieroute.i18n import Say
+from studieroute.wording import terms
+from studieroute.wording.reasons import Reason, ReasonKind, finding_reasons, reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to do before a day (None: no date known), by the learner."""
+
+    before: date | None
+    text: str
+    step: str
+
+
+def step_name(say: Say, step: RouteStep) -> str:
+    """The name of a step in the speaker's language."""
+    return step.names.within(say.language)
+
+
+def step_line(say: Say, catalogue: Catalogue, step: RouteStep) -> str:
+    """A step with its institution, place and way of study, in one line."""
+    institution = catalogue.institution.get(step.institution)
+    parts = [institution.name if institution else "", step.place]
+    if step.offer is not None and step.offer.mode:
+        parts.append(terms.mode(say, step.offer.mode))
+    if step.offer is not None and step.offer.languages:
+        spoken = [terms.language(say, code) for code in step.offer.languages]
+        parts.append(say.listing(spoken, say("and")))
+    return " · ".join(part for part in parts if part)
+
+
+def period(say: Say, step: RouteStep) -> str:
+    """When a step runs; one alongside runs somewhere within its host."""
+    span = say("{start} to {end}", start=say.month(step.start), end=say.month(step.end))
+    if step.host is not None:
+        return say("alongside, {months} months; earliest {start}", months=step.months, start=say.month(step.start))
+    return span
+
+
+def criteria(say: Say, value: Criteria) -> tuple[tuple[str, str], ...]:
+    """The five criteria as pairs of name and value."""
+    changes = say.plural("{number} transfer", "{number} transfers", value.transfers)
+    return (
+        (say("finished"), say.month(value.finish)),
+        (say("costs"), say.money(value.cost_cents)),
+        (say("transfers"), changes),
+        (say("certainty"), terms.certainty(say, value.certainty)),
+        (say("distance"), say("{km} km", km=say.number(value.distance_km))),
+    )
+
+
+def route_title(say: Say, route: Route) -> str:
+    """The steps of a route in a line, joined by arrows; an alongside one after a plus."""
+    text = ""
+    for step in route.steps:
+        joint = "" if not text else " + " if step.host is not None else " → "
+        text += joint + step_name(say, step)
+    return text
+
+
+def diplomas_on_the_way(say: Say, catalogue: Catalogue, route: Route) -> tuple[str, ...]:
+    """What one holds at each stop, with the day one holds it."""
+    stops = []
+    for step in route.steps:
+        if step.host is None:
+            held = [terms.atom(say, catalogue, atom) for atom in step.grants]
+            stops.append(
+                say("{date}: you hold {what}", date=say.month(step.end), what=", ".join(held))
+            )
+    return tuple(stops)
+
+
+def tasks(say: Say, catalogue: Catalogue, route: Route) -> tuple[Task, ...]:
+    """What to do before which day, in order; questions to ask come without inventing a date."""
+    found: list[Task] = []
+    for step in route.steps:
+        name = step_name(say, step)
+        institution = catalogue.institution.get(step.institution)
+        who = institution.name if institution else say("the institution")
+        if step.apply_by is not None:
+            text = say("Apply for {name} at {who}.", name=name, who=who)
+            found.append(Task(step.apply_by, text, step.id))
+        if step.verdict is Verdict.UNKNOWN:
+            before = step.apply_by or step.start
+            text = say("Ask {who} whether you can be admitted to {name}.", who=who, name=name)
+            found.append(Task(before, text, step.id))
+        if not step.continued:
+            if step.host is None:
+                text = say("{name} starts.", name=name)
+                found.append(Task(step.start, text, step.id))
+            else:
+                text = say("Ask {who} when {name} can be followed.", who=who, name=name)
+                found.append(Task(None, text, step.id))
+    return tuple(sorted(found, key=lambda task: (task.before is None, task.before or date.max)))
+
+
+def not_known(
+    say: Say, catalogue: Catalogue, route: Route, today: date
+) -> tuple[tuple[str, Reason], ...]:
+    """Everything on a route that is not known or rests on an old source, with the step's name."""
+    return tuple(
+        (step_name(say, step), reason)
+        for step in route.steps
+        for reason in reasons(say, catalogue, step, today)
+        if reason.verdict is Verdict.UNKNOWN and reason.kind is not ReasonKind.OVERRULED
+    )
+
+
+def sources_of(
+    say: Say, catalogue: Catalogue, route: Route, today: date
+) -> tuple[Source, ...]:
+    """Every source that a route's statements rest on, once, in order of first use."""
+    found: dict[Source, None] = {}
+    for step in route.steps:
+        for reason in reasons(say, catalogue, step, today):
+            found.update(dict.fromkeys(reason.sources))
+        names = [catalogue.step[step.id].source, step.offer.source if step.offer else ""]
+        found.update(dict.fromkeys(catalogue.source[one] for one in names if one in catalogue.source))
+    return tuple(found)
+
+
+def closed(say: Say, catalogue: Catalogue, refusal: Refusal) -> str:
+    """Why a thing cannot be a step at all; empty when it can."""
+    step = catalogue.step[refusal.goal]
+    source = catalogue.source.get(step.source)
+    since = f" ({source.title}, {source.published})" if source and source.published else ""
+    sentences = {
+        Closed.PLANNED: say("This is planned and does not run yet{since}.", since=since),
+        Closed.ENDED: say("This has ended: nobody can start it any more{since}.", since=since),
+        Closed.NO_OFFER: say("No source says where and when this is offered."),
+        Closed.NO_DURATION: say("No source says how long this takes, so it cannot be planned."),
+        Closed.WISHES: say("It exists, but not within the wishes: look at language, mode and distance."),
+        Closed.DEADLINE: say("There is no start left that one can still apply for."),
+    }
+    return sentences[refusal.closed] if refusal.closed else ""
+
+
+def verdict(say: Say, refusal: Refusal) -> str:
+    """The answer on entering the goal with what is held now."""
+    return {
+        Verdict.YES: say("Yes: this can be entered with what you hold now."),
+        Verdict.UNKNOWN: say("Not known: no source gives a clear answer."),
+        Verdict.NO: say("No: with what you hold now this door is shut."),
+    }[refusal.verdict]
+
+
+def blockers(say: Say, catalogue: Catalogue, refusal: Refusal) -> tuple[str, ...]:
+    """What is missing, a sentence for each minimal set."""
+    lines = []
+    for blocker in refusal.blockers:
+        names = [terms.atom(say, catalogue, atom) for atom in blocker.lacking]
+        if not names:
+            lines.append(say("No rule in the catalogue opens this for you."))
+        elif len(names) == 1:
+            lines.append(say("Missing: {fact}.", fact=names[0]))
+        else:
+            lines.append(say("Missing: one of {facts}.", facts=say.listing(names, say("or"))))
+    return tuple(lines)
+
+
+def repair(say: Say, catalogue: Catalogue, value: Repair) -> str:
+    """A smallest addition in a sentence, with its time and money where they are known."""
+    if value.steps:
+        names = [step_name(say, step) for step in value.steps]
+        through = say.listing(names, say("then"))
+        time = terms.months(say, value.months or 0)
+        money = say.money(value.cost_cents or 0)
+        return say("First {steps}: {time}, {money}.", steps=through, time=time, money=money)
+    facts = say.listing([terms.atom(say, catalogue, one) for one in value.adds], say("and"))
+    if value.months is not None:
+        time = terms.months(say, value.months)
+        return say("Wait until {facts}: {time}.", facts=facts, time=time)
+    return say("Obtain {facts}; how long it takes and what it costs is not known.", facts=facts)
+
+
+def question(say: Say, catalogue: Catalogue, value: Question) -> str:
+    """What to ask, of whom, before when."""
+    institution = catalogue.institution.get(value.institution)
+    who = institution.name if institution else say("the institution")
+    if institution and institution.contact:
+        who = f"{who} ({institution.contact})"
+    if value.lacking:
+        facts = say.listing([terms.atom(say, catalogue, one) for one in value.lacking], say("and"))
+        text = say("Find out: {facts}. Ask {who}.", facts=facts, who=who)
+    else:
+        name = terms.what(say, catalogue, value.about)
+        text = say("Ask {who} about {name}.", who=who, name=name)
+    if value.before is not None:
+        text += " " + say("Do so before {date}.", date=say.day(value.before))
+    return text
+
+
+def why(say: Say, catalogue: Catalogue, refusal: Refusal, today: date) -> tuple[Reason, ...]:
+    """The rules that speak for the goal, nearest first, each with its findings and sources."""
+    found: list[Reason] = []
+    nearest = sorted(
+        refusal.findings,
+        key=lambda pair: (-pair[1].verdict, _distance_of(pair[0].origin, refusal)),
+    )
+    for rule, finding in nearest:
+        found.extend(finding_reasons(say, catalogue, rule, finding, today))
+    return tuple(found)
+
+
+def _distance_of(origin: str, refusal: Refusal) -> int:
+    """Rules that the blockers name come first, rules without an origin last."""
+    named = {rule.origin for blocker in refusal.blockers for rule in blocker.admissions}
+    return 0 if origin in named else 1 if origin in LEVELS else 2
+
+
+def has_old_source(say: Say, catalogue: Catalogue, route: Route, today: date) -> bool:
+    """Whether anything on the route rests on a source that may be out of date."""
+    return any(
+        source.freshness(today) is Freshness.OLD
+        for source in sources_of(say, catalogue, route, today)
+    )
+
+
+def next_deadline(route: Route, today: date) -> date | None:
+    """The first day before which one has to apply for something on the route."""
+    days = [step.apply_by for step in route.steps if step.apply_by is not None]
+    return min((day for day in days if day >= today), default=None)
+
+
+def deadline_of(step: RouteStep) -> date | None:
+    """The last day to apply for a step, also of one that is already running."""
+    if step.offer is None or step.offer.apply_by is None:
+        return None
+    return deadline_before(step.start, step.offer.apply_by)
