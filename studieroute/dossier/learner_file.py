@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 from studieroute.domain.calendar import last_day
 from studieroute.domain.learner import Enrolment, Learner, Wishes
-from studieroute.domain.problem import InputRefused, Where, problem
+from studieroute.domain.problem import InputRefused, Severity, Where, problem
 from studieroute.domain.requirement import Atom
 from studieroute.grammar import RuleError, parse_fact
 
@@ -141,8 +141,8 @@ class _Reader:
             if key not in keys:
                 self._refuse("unknown-key", key, key=key, known=", ".join(keys))
 
-    def _refuse(self, kind: str, near: str, **details: object) -> NoReturn:
-        raise InputRefused(problem(kind, self._where(near, 0), **details))
+    def _refuse(self, kind: str, near: str, **details: str) -> NoReturn:
+        raise InputRefused(problem(kind, self._where(near, 0), Severity.ERROR, **details))
 
     def _where(self, near: str, column: int) -> Where:
         """The first line that holds a text, and the column in it; line 1 when none does."""
