@@ -53,3 +53,4 @@ class Entailment:
     condition: Requirement
     then: tuple[Atom, ...]
     source: str = ""
+    text: str = ""

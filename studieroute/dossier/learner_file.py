@@ -6,13 +6,17 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from studieroute.domain.calendar import last_day
+from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.learner import Enrolment, Learner, Wishes
-from studieroute.domain.problem import InputRefused, Severity, Where, problem
-from studieroute.domain.requirement import Atom
+from studieroute.domain.level import LEVELS, Level
+from studieroute.domain.problem import InputRefused, Problem, Severity, Where, problem
+from studieroute.domain.requirement import NOT_KNOWN, Atom
 from studieroute.grammar import RuleError, parse_fact
 
 KEYS = ("has", "now", "born", "home", "start", "wants")
 NOW_KEYS = ("programme", "since", "credits")
+LEVEL_AT = {"diploma": 0, "profile": 0, "subject": 1, "promoted": 0}
+"""Which argument of a fact is a level."""
 WANTS_KEYS = ("languages", "modes", "max_km", "max_cost_eur", "finish_by")
 
 
@@ -151,6 +155,38 @@ class _Reader:
             if at >= 0:
                 return Where(self._name, number, at + (column or 1))
         return Where(self._name, 1 if self._lines else 0, 0)
+
+
+def check_learner(catalogue: Catalogue, learner: Learner, path: Path) -> tuple[Problem, ...]:
+    """What a learner file says that the catalogue does not know: programmes, levels, a home."""
+    lines = _lines_of(path)
+    problems = []
+
+    def tell(kind: str, name: str, **details: str) -> None:
+        line = next((n for n, text in enumerate(lines, 1) if name in text), 0)
+        where = Where(str(path), line)
+        problems.append(problem(kind, where, Severity.ERROR, name=name, **details))
+
+    if learner.now is not None and learner.now.programme not in catalogue.programme:
+        tell("unknown-programme", learner.now.programme)
+    for atom in learner.has:
+        level_at = LEVEL_AT.get(atom.kind)
+        if level_at is not None and atom.args[level_at] not in LEVELS:
+            tell("unknown-level", atom.args[level_at], known=", ".join(Level))
+        if atom.kind == "diploma" and len(atom.args) > 1 and not _is_known(catalogue, atom.args[1]):
+            tell("unknown-programme", atom.args[1])
+    return tuple(problems)
+
+
+def _is_known(catalogue: Catalogue, what: str) -> bool:
+    return what in catalogue.programme or ":" in what or what == NOT_KNOWN
+
+
+def _lines_of(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8-sig").splitlines()
+    except OSError:
+        return []
 
 
 def _first_day(partial: str) -> date:

@@ -1,5 +1,7 @@
 """What a person may want: one programme, several, or every programme of a kind."""
 
+from difflib import get_close_matches
+
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.programme import Programme, Status
 
@@ -41,3 +43,8 @@ def _meets(catalogue: Catalogue, programme: Programme, condition: str) -> bool:
             )
         case _:
             return condition in programme.codes
+
+
+def near_misses(catalogue: Catalogue, text: str, most: int = 3) -> tuple[str, ...]:
+    """Identifiers that resemble a name that does not exist."""
+    return tuple(get_close_matches(text, catalogue.step, n=most, cutoff=0.6))

@@ -35,7 +35,7 @@ from studieroute.domain.route import (
 )
 from studieroute.domain.verdict import Finding, Holding, Verdict
 from studieroute.routes.graph import RouteGraph
-from studieroute.routes.ruling import rules_for
+from studieroute.routes.ruling import closed_origins, is_recorded_closed, rules_for
 from studieroute.routes.situation import Situation
 
 Package = frozenset[Atom]
@@ -59,7 +59,7 @@ def explain(graph: RouteGraph, learner: Learner, goal: str, today: date, answer:
     incomplete = isinstance(step, Programme) and not step.admission_complete
     if step.status is not Status.RUNNING:
         verdict = Verdict.NO
-    elif verdict is Verdict.NO and incomplete:
+    elif verdict is Verdict.NO and incomplete and not _is_closed(holding, rules):
         verdict = Verdict.UNKNOWN
     blockers: tuple[Blocker, ...] = ()
     if verdict is Verdict.NO and step.status is Status.RUNNING:
@@ -70,6 +70,16 @@ def explain(graph: RouteGraph, learner: Learner, goal: str, today: date, answer:
     if verdict is not Verdict.YES and step.status is Status.RUNNING:
         repairs = _repairs(situation, step, holding, rules, day, answer)
     return Refusal(goal, verdict, on, closed, blockers, questions, repairs, findings)
+
+
+def _is_closed(holding: Holding, rules: tuple[Admission, ...]) -> bool:
+    """Whether the door is recorded as closed for everything one holds a diploma of."""
+    levels = (
+        level
+        for level in LEVELS
+        if holding.look_up(Atom("diploma", (level,)), None)[0] is not Verdict.NO
+    )
+    return is_recorded_closed(closed_origins(rules), levels)
 
 
 def _first_entry(situation: Situation, step: Step) -> tuple[date | None, Closed | None]:

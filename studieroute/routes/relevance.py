@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from studieroute.domain.bridge import Bridge
 from studieroute.domain.catalogue import Step
+from studieroute.routes.ruling import closed_origins
 from studieroute.routes.rulebook import Rulebook, Travel
 
 
@@ -39,6 +40,7 @@ def scope_of(rulebook: Rulebook, goals: Iterable[str]) -> Scope:
             seen.add(step.id)
             for rule in rulebook.all_rules(step):
                 mask |= rulebook.mask_of(rule.requirement)
+            mask |= _levels_that_matter(rulebook, step)
         mask = _with_conditions(rulebook, mask)
         waiting = []
         for name, travel in rulebook.travels.items():
@@ -61,8 +63,17 @@ def scope_of(rulebook: Rulebook, goals: Iterable[str]) -> Scope:
         if len({rule.exempts_months for rule in rules}) > 1:
             for rule in rules:
                 delicate |= rulebook.mask_of(rule.requirement)
+        delicate |= _levels_that_matter(rulebook, catalogue.step[name])
     alongside = {name: tuple(found) for name, found in hosts.items()}
     return Scope(mask, steps, alongside, _with_conditions(rulebook, delicate))
+
+
+def _levels_that_matter(rulebook: Rulebook, step: Step) -> int:
+    """The bits of all levels where a step's unknown rules stay shut for some of them."""
+    if isinstance(step, Bridge) or step.admission_complete:
+        return 0
+    closed = closed_origins(rulebook.all_rules(step)) - {""}
+    return rulebook.level_mask if closed else 0
 
 
 def _granted(rulebook: Rulebook, travel: Travel) -> int:

@@ -12,6 +12,7 @@ from functools import cached_property
 from studieroute.domain.admission import Admission, Certainty
 from studieroute.domain.bridge import Bridge
 from studieroute.domain.catalogue import Catalogue, Step
+from studieroute.domain.level import Level
 from studieroute.domain.offer import Offer, nominal_months
 from studieroute.domain.programme import Status
 from studieroute.domain.requirement import (
@@ -26,7 +27,7 @@ from studieroute.domain.requirement import (
     atoms_of,
 )
 from studieroute.domain.verdict import Fact, Verdict, match
-from studieroute.routes.ruling import rules_for
+from studieroute.routes.ruling import closed_origins, is_recorded_closed, rules_for
 
 Judge = Callable[[int, int], int]
 """From (yes, maybe) to a verdict as a number: 2 yes, 1 unknown, 0 no."""
@@ -65,6 +66,11 @@ class Rulebook:
             self._learn(atoms_of(admission.requirement))
         for entailment in catalogue.entailments:
             self._learn(atoms_of(entailment.condition))
+        self._learn(Atom("diploma", (level.value,)) for level in Level)
+        self._level_bits = {
+            level.value: 1 << self.bit_of[Atom("diploma", (level.value,))] for level in Level
+        }
+        self.level_mask = sum(self._level_bits.values())
         self.ages = tuple(
             (atom, 1 << self.bit_of[atom]) for atom in self._by_kind.get("age", ())
         )
@@ -181,9 +187,17 @@ class Rulebook:
             certainty = rule.certainty if verdict == 2 else Certainty.UNKNOWN
             if best is None or (certainty, -rule.exempts_months) < (best.certainty, -best.exempts):
                 best = Entry(certainty, rule.exempts_months, rule)
-        if best is None and not isinstance(step, Bridge) and not step.admission_complete:
+        if best is None and self._may_be_open(step, on, yes | maybe):
             return Entry(Certainty.UNKNOWN, 0, None)
         return best
+
+    def _may_be_open(self, step: Step, on: date, held: int) -> bool:
+        """Whether a step whose rules are not all known is also not recorded as closed."""
+        if isinstance(step, Bridge) or step.admission_complete:
+            return False
+        origins = closed_origins(self.rules_on(step, on))
+        levels = (level for level, bit in self._level_bits.items() if held & bit)
+        return not is_recorded_closed(origins, levels)
 
     def mask_of(self, requirement: Requirement) -> int:
         """The bits of all atoms that a rule mentions."""

@@ -6,6 +6,8 @@ from datetime import date
 from studieroute.domain.admission import Admission
 from studieroute.domain.bridge import Bridge
 from studieroute.domain.catalogue import Catalogue, Step
+from studieroute.domain.level import Level
+from studieroute.domain.requirement import Never
 from studieroute.domain.source import Source
 
 _NO_SOURCE = Source("")
@@ -35,6 +37,21 @@ def rules_for(
         if rule.is_valid(on):
             (overruled if rule.origin in origins else ruling).append(rule)
     return tuple(ruling), tuple(overruled)
+
+
+def closed_origins(rules: Iterable[Admission]) -> frozenset[str]:
+    """The origins for which a ruling admission records the door as closed."""
+    return frozenset(rule.origin for rule in rules if isinstance(rule.requirement, Never))
+
+
+def is_recorded_closed(origins: frozenset[str], levels: Iterable[str]) -> bool:
+    """Whether a door with incomplete rules is still known to be shut for someone.
+
+    So it is when it is recorded as closed for everyone (an empty origin), or for each level
+    that the person holds a diploma of; who holds none stands at the level none.
+    """
+    held = set(levels) or {Level.NONE.value}
+    return "" in origins or held <= origins
 
 
 def _by_origin(rules: Iterable[Admission]) -> dict[str, list[Admission]]:

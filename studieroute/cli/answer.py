@@ -1,0 +1,194 @@
+"""The commands that answer a learner: routes, why, reach and plan."""
+
+import json
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+
+from studieroute.cli import forms
+from studieroute.dossier.learner_file import check_learner, read_learner
+from studieroute.domain.learner import Learner
+from studieroute.domain.problem import InputRefused, Where, problem
+from studieroute.domain.route import Answer, Refusal, Route
+from studieroute.domain.verdict import Verdict
+from studieroute.i18n import Say
+from studieroute.opening import open_graph
+from studieroute.places import data_folder, shipped
+from studieroute.routes.find import find_routes
+from studieroute.routes.goals import goals_of, near_misses
+from studieroute.routes.graph import RouteGraph
+from studieroute.routes.reach import reach
+from studieroute.routes.refusal import explain
+from studieroute.wording import answers, terms
+from studieroute.wording.reasons import Reason, reasons, source_line
+
+ANSWERED = 0
+NO_ROUTE = 3
+SIGNS = {Verdict.YES: "+", Verdict.UNKNOWN: "?", Verdict.NO: "-"}
+EXAMPLE_GOAL = "ut-m-me"
+
+
+def routes(call: Namespace, say: Say) -> int:
+    """Prints the best routes, or why there is none."""
+    graph, learner = _question(call)
+    goals = _goals(graph, call.goal)
+    answer = find_routes(graph, learner, goals, call.today)
+    refusal = None
+    if not answer.routes:
+        refusal = explain(graph, learner, goals[0], call.today, answer)
+    shown = tuple(one for one in answer.routes if call.all or not one.hidden)
+    if call.json:
+        _print_json(
+            forms.routes(say, graph.catalogue, call.goal, answer, shown, refusal, call.today)
+        )
+    elif refusal is not None:
+        _print_refusal(say, graph, refusal, call.today)
+    else:
+        _print_routes(say, graph, answer, shown, call.today)
+    return ANSWERED if answer.routes else NO_ROUTE
+
+
+def why(call: Namespace, say: Say) -> int:
+    """Prints whether the goal can be entered now, what blocks it, and what would open it."""
+    graph, learner = _question(call)
+    goals = _goals(graph, call.goal)
+    answer = find_routes(graph, learner, goals[:1], call.today)
+    refusal = explain(graph, learner, goals[0], call.today, answer)
+    if call.json:
+        _print_json(forms.why(say, graph.catalogue, call.goal, refusal, call.today))
+    else:
+        _print_refusal(say, graph, refusal, call.today)
+    return ANSWERED if answer.routes else NO_ROUTE
+
+
+def reach_all(call: Namespace, say: Say) -> int:
+    """Prints for every programme whether it can be reached."""
+    graph, learner = _question(call)
+    found = reach(graph, learner, call.today)
+    if call.json:
+        _print_json({"programmes": [forms.reached(one) for one in found]})
+        return ANSWERED
+    for one in found:
+        programme = graph.catalogue.programme[one.id]
+        name = programme.names.within(say.language)
+        level = terms.level(say, programme.level.value)
+        finish = say.month(one.finish) if one.finish else ""
+        print(f"{SIGNS[one.verdict]} {one.steps or '':>2} {level:14} {name} [{one.id}] {finish}")
+    return ANSWERED
+
+
+def plan(call: Namespace, say: Say) -> int:
+    """Writes one route as PDF, HTML or calendar file, by the ending of the name."""
+    path = Path(call.out)
+    if path.suffix.lower() not in (".pdf", ".html", ".ics"):
+        raise InputRefused(problem("bad-suffix", name=path.name))
+    graph, learner = _question(call)
+    answer = find_routes(graph, learner, _goals(graph, call.goal), call.today)
+    if not answer.routes:
+        _refuse_plan(call.goal)
+    if not 1 <= call.choice <= len(answer.routes):
+        count = len(answer.routes)
+        raise InputRefused(problem("no-choice", choice=call.choice, count=count))
+    _write_plan(path, graph, learner, answer, call.choice - 1, say.language, call.today)
+    return ANSWERED
+
+
+def _refuse_plan(goal: str) -> None:
+    raise InputRefused(problem("no-route", goal=goal))
+
+
+def _write_plan(
+    path: Path,
+    graph: RouteGraph,
+    learner: Learner,
+    answer: Answer,
+    choice: int,
+    language: str,
+    today: date,
+) -> None:
+    from studieroute.paper.calendar_file import write_calendar
+    from studieroute.paper.html import write_html
+    from studieroute.paper.plan import write_plan
+
+    writers = {".pdf": write_plan, ".html": write_html, ".ics": write_calendar}
+    writers[path.suffix.lower()](path, graph, learner, answer, choice, language, today)
+
+
+def example(call: Namespace, say: Say) -> int:
+    """Answers the example on the terminal and writes its plan into the data folder."""
+    graph = open_graph(call.db)
+    learner = read_learner(shipped("resources", "examples", "mechatronica.json"))
+    answer = find_routes(graph, learner, _goals(graph, EXAMPLE_GOAL), call.today)
+    shown = tuple(one for one in answer.routes if not one.hidden)
+    _print_routes(say, graph, answer, shown, call.today)
+    if answer.routes:
+        path = data_folder() / "plan.pdf"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_plan(path, graph, learner, answer, 0, say.language, call.today)
+        print("\n" + say("The plan of the first route is in {path}.", path=path))
+    return ANSWERED if answer.routes else NO_ROUTE
+
+
+def _question(call: Namespace) -> tuple[RouteGraph, Learner]:
+    learner = read_learner(Path(call.learner))
+    graph = open_graph(call.db)
+    problems = check_learner(graph.catalogue, learner, Path(call.learner))
+    if problems:
+        raise InputRefused(*problems)
+    return graph, learner
+
+
+def _goals(graph: RouteGraph, text: str) -> tuple[str, ...]:
+    goals = goals_of(graph.catalogue, text)
+    if not goals:
+        near = ", ".join(near_misses(graph.catalogue, text))
+        hint = f" ({near}?)" if near else ""
+        raise InputRefused(problem("no-such-goal", Where(), goal=text, near=hint))
+    return goals
+
+
+def _print_json(form: forms.Form) -> None:
+    print(json.dumps(form, ensure_ascii=False, indent=1))
+
+
+def _print_routes(
+    say: Say, graph: RouteGraph, answer: Answer, shown: tuple[Route, ...], today: date
+) -> None:
+    for number, route in enumerate(shown, 1):
+        labels = ", ".join(terms.label(say, one) for one in route.labels)
+        print(f"{number}. {answers.route_title(say, route)}" + (f"  [{labels}]" if labels else ""))
+        print("   " + " · ".join(value for _, value in answers.criteria(say, route.criteria)))
+        for step in route.steps:
+            print(f"   {answers.period(say, step)}: {answers.step_name(say, step)}")
+            print(f"      {answers.step_line(say, graph.catalogue, step)}")
+            for one in reasons(say, graph.catalogue, step, today):
+                _print_reason(say, one, today)
+    hidden = len(answer.routes) - len(shown)
+    if hidden:
+        print(say.plural("{number} more route with --all.", "{number} more routes with --all.", hidden))
+    if not answer.complete:
+        print(say("The search was cut short; there may be more routes."))
+
+
+def _print_refusal(say: Say, graph: RouteGraph, refusal: Refusal, today: date) -> None:
+    catalogue = graph.catalogue
+    print(answers.verdict(say, refusal))
+    closed = answers.closed(say, catalogue, refusal)
+    if closed:
+        print(closed)
+    for line in answers.blockers(say, catalogue, refusal):
+        print(f"- {line}")
+    for question in refusal.questions:
+        print(f"? {answers.question(say, catalogue, question)}")
+    for repair in refusal.repairs:
+        print(f"> {answers.repair(say, catalogue, repair)}")
+    for one in answers.why(say, catalogue, refusal, today):
+        _print_reason(say, one, today)
+
+
+def _print_reason(say: Say, one: Reason, today: date) -> None:
+    indent = "      " + "  " * one.depth
+    print(f"{indent}{SIGNS[one.verdict]} {one.text}")
+    if one.depth == 0:
+        for source in one.sources:
+            print(f"{indent}  {source_line(say, source, today)} {source.url}")

@@ -1,0 +1,161 @@
+"""Answers in the JSON forms that other programs read."""
+
+from datetime import date
+from typing import Any
+
+from studieroute.domain.catalogue import Catalogue
+from studieroute.domain.route import Answer, Criteria, Question, Refusal, Repair, Route, RouteStep
+from studieroute.domain.source import Source
+from studieroute.domain.verdict import Verdict
+from studieroute.i18n import Say
+from studieroute.routes.reach import Reached
+from studieroute.wording import answers, terms
+from studieroute.wording.reasons import Reason, reasons
+
+Form = dict[str, Any]
+
+
+def euros(cents: int) -> float | int:
+    """An amount as JSON has it: whole where it is whole."""
+    return cents // 100 if cents % 100 == 0 else cents / 100
+
+
+def source(one: Source) -> Form:
+    """Where a statement stands and of when it is; null for undated."""
+    return {"url": one.url, "as_of": one.published or None}
+
+
+def reason(one: Reason) -> Form:
+    """A sentence with its verdict and sources."""
+    return {
+        "verdict": one.verdict.code,
+        "text": one.text,
+        "old": one.old,
+        "sources": [source(each) for each in one.sources],
+    }
+
+
+def criteria(one: Criteria) -> Form:
+    """The five criteria."""
+    return {
+        "finish": one.finish.isoformat(),
+        "cost_eur": euros(one.cost_cents),
+        "transfers": one.transfers,
+        "certainty": one.certainty.code,
+        "distance_km": one.distance_km,
+    }
+
+
+def step(say: Say, catalogue: Catalogue, one: RouteStep, today: date) -> Form:
+    """A step with its dates, cost and reasons."""
+    told = [each for each in reasons(say, catalogue, one, today) if each.verdict is not Verdict.NO]
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        "name": answers.step_name(say, one),
+        "institution": one.institution,
+        "place": one.place or None,
+        "start": one.start.isoformat(),
+        "end": one.end.isoformat(),
+        "apply_by": one.apply_by.isoformat() if one.apply_by else None,
+        "alongside": one.host,
+        "continued": one.continued,
+        "cost_eur": euros(one.cost_cents),
+        "certainty": one.certainty.code,
+        "reasons": [reason(each) for each in told],
+    }
+
+
+def route(say: Say, catalogue: Catalogue, one: Route, today: date) -> Form:
+    """A route with its criteria, labels and steps."""
+    return {
+        "criteria": criteria(one.criteria),
+        "labels": [label.value for label in one.labels],
+        "hidden": one.hidden,
+        "steps": [step(say, catalogue, each, today) for each in one.steps],
+    }
+
+
+def routes(
+    say: Say,
+    catalogue: Catalogue,
+    goal: str,
+    answer: Answer,
+    shown: tuple[Route, ...],
+    refusal: Refusal | None,
+    today: date,
+) -> Form:
+    """The answer of `routes --json`."""
+    return {
+        "catalogue": {"release": catalogue.release, "as_of": catalogue.as_of},
+        "goal": goal,
+        "complete": answer.complete,
+        "routes": [route(say, catalogue, one, today) for one in shown],
+        "refusal": why(say, catalogue, goal, refusal, today) if refusal else None,
+    }
+
+
+def why(say: Say, catalogue: Catalogue, goal: str, refusal: Refusal, today: date) -> Form:
+    """The answer of `why --json`."""
+    return {
+        "goal": goal,
+        "verdict": refusal.verdict.code,
+        "on": refusal.on.isoformat() if refusal.on else None,
+        "closed": answers.closed(say, catalogue, refusal) or None,
+        "blocking": _blocking(say, catalogue, refusal),
+        "ask": [_question(say, catalogue, one) for one in refusal.questions],
+        "repairs": [_repair(say, catalogue, one, today) for one in refusal.repairs],
+        "reasons": [reason(one) for one in answers.why(say, catalogue, refusal, today)],
+    }
+
+
+def _blocking(say: Say, catalogue: Catalogue, refusal: Refusal) -> list[Form]:
+    texts = answers.blockers(say, catalogue, refusal)
+    forms = []
+    for blocker, text in zip(refusal.blockers, texts, strict=True):
+        names = dict.fromkeys(rule.source for rule in blocker.admissions)
+        found = [catalogue.source[name] for name in names if name in catalogue.source]
+        forms.append(
+            {
+                "facts": [str(atom) for atom in blocker.lacking],
+                "text": text,
+                "sources": [source(one) for one in found],
+            }
+        )
+    return forms
+
+
+def _question(say: Say, catalogue: Catalogue, one: Question) -> Form:
+    institution = catalogue.institution.get(one.institution)
+    return {
+        "text": answers.question(say, catalogue, one),
+        "who": institution.name if institution else None,
+        "contact": (institution.contact or institution.website or None) if institution else None,
+        "before": one.before.isoformat() if one.before else None,
+        "facts": [str(atom) for atom in one.lacking],
+    }
+
+
+def _repair(say: Say, catalogue: Catalogue, one: Repair, today: date) -> Form:
+    return {
+        "steps": [step(say, catalogue, each, today) for each in one.steps],
+        "adds": [str(atom) for atom in one.adds],
+        "months": one.months,
+        "cost_eur": None if one.cost_cents is None else euros(one.cost_cents),
+        "text": answers.repair(say, catalogue, one),
+    }
+
+
+def reached(one: Reached) -> Form:
+    """A line of the answer of `reach --json`."""
+    return {
+        "id": one.id,
+        "verdict": one.verdict.code,
+        "steps": one.steps,
+        "finish": one.finish.isoformat() if one.finish else None,
+    }
+
+
+def level_name(say: Say, code: str) -> str:
+    """The name of a level for tables on the terminal."""
+    return terms.level(say, code)

@@ -1,0 +1,79 @@
+"""Runs a command and turns whatever goes wrong into one sentence and an exit status."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from studieroute.cli import answer, keep
+from studieroute.cli.parser import parser
+from studieroute.domain.problem import InputRefused
+from studieroute.i18n import Say, speak, system_language
+from studieroute.wording.problems import problem_line
+
+ANSWERED = 0
+WRONG_CALL = 2
+NO_ROUTE = 3
+
+Command = Callable[[Namespace, Say], int]
+
+COMMANDS: dict[str, Command] = {
+    "routes": answer.routes,
+    "why": answer.why,
+    "reach": answer.reach_all,
+    "plan": answer.plan,
+    "catalogue build": keep.build_catalogue,
+    "catalogue check": keep.check_catalogue,
+    "catalogue stats": keep.show_stats,
+    "catalogue export": keep.export_catalogue,
+    "cases": keep.run_cases,
+}
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit status of a call: 0 answered, 2 wrong call or input, 3 there is no route."""
+    say = speak(_language(arguments))
+    try:
+        call = parser().parse_args(arguments)
+        call.db = getattr(call, "db", None)
+        call.today = getattr(call, "today", None) or date.today()
+        call.lang = getattr(call, "lang", None)
+        if call.command == "adviser":
+            return _adviser(call, say)
+        return COMMANDS[call.command](call, say)
+    except InputRefused as refused:
+        for one in refused.problems:
+            print(problem_line(say, one), file=sys.stderr)
+        return WRONG_CALL
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ANSWERED
+    except KeyboardInterrupt:
+        return 130
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """The language asked for, also when the rest of the call is wrong."""
+    for one, following in zip(arguments, (*arguments[1:], ""), strict=True):
+        wanted = following if one == "--lang" else one.partition("=")[2]
+        if one.startswith("--lang") and wanted in ("nl", "en", "de"):
+            return wanted
+    return system_language()
+
+
+def _adviser(call: Namespace, say: Say) -> int:
+    if not _has_display():
+        print(say("There is no display here, so the example is answered on the terminal."))
+        return answer.example(call, say)
+    from studieroute.cli.face import adviser
+
+    return adviser(call)
+
+
+def _has_display() -> bool:
+    """Whether a window can be shown; only Linux and the like can be without a display."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(os.environ.get(name) for name in names)

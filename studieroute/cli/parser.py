@@ -1,0 +1,88 @@
+"""The words of the command line."""
+
+import argparse
+from datetime import date
+from typing import NoReturn
+
+from studieroute.domain.problem import InputRefused, problem
+from studieroute.i18n import LANGUAGES
+
+IMPORTERS = ("package",)
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong with a call in one line, and leaves leaving to its caller."""
+
+    def error(self, message: str) -> NoReturn:
+        raise InputRefused(problem("bad-call", reason=f"{message}; see {self.prog} --help"))
+
+
+def parser() -> Parser:
+    """The whole command line."""
+    shared = Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument("--db", help="path or URL of the database (default: the shipped catalogue)")
+    shared.add_argument("--today", type=_day, metavar="DATE", help="the day the question is asked")
+    shared.add_argument("--lang", choices=LANGUAGES, help="the language of the answer")
+    top = Parser(
+        "studieroute",
+        description="Plans dated, explained and sourced routes through Dutch education. "
+        "Without a command it opens the adviser's window.",
+        parents=[shared],
+    )
+    top.set_defaults(command="adviser")
+    commands = top.add_subparsers(metavar="COMMAND", parser_class=Parser)
+    _answers(commands, shared)
+    _keeping(commands, shared)
+    cases = commands.add_parser("cases", parents=[shared], help="run the rule test book")
+    cases.set_defaults(command="cases")
+    cases.add_argument("files", nargs="*", metavar="FILE")
+    return top
+
+
+def _answers(
+    commands: "argparse._SubParsersAction[Parser]", shared: Parser
+) -> None:
+    texts = {
+        "routes": "all best routes from a learner to a goal",
+        "why": "the verdict on a goal, what blocks it, and the smallest repairs",
+        "reach": "every programme: yes, no or unknown",
+        "plan": "one route as a document",
+    }
+    for name, text in texts.items():
+        command = commands.add_parser(name, parents=[shared], help=text)
+        command.set_defaults(command=name)
+        command.add_argument("--learner", required=True, metavar="FILE", help="the learner file")
+        if name != "reach":
+            command.add_argument("--goal", required=True, metavar="ID", help="what is wanted")
+        if name == "routes":
+            command.add_argument("--all", action="store_true", help="hide no route")
+        if name == "plan":
+            command.add_argument("--choice", type=int, default=1, metavar="N")
+            command.add_argument("--out", required=True, metavar="PLAN.pdf|.html|.ics")
+        else:
+            command.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def _keeping(
+    commands: "argparse._SubParsersAction[Parser]", shared: Parser
+) -> None:
+    catalogue = commands.add_parser("catalogue", parents=[shared], help="keep the catalogue")
+    acts = catalogue.add_subparsers(metavar="ACT", required=True, parser_class=Parser)
+    build = acts.add_parser("build", parents=[shared], help="build a package into the database")
+    build.add_argument("folder", metavar="DIR")
+    check = acts.add_parser("check", parents=[shared], help="look for errors and old sources")
+    check.add_argument("folder", nargs="?", metavar="DIR")
+    check.add_argument("--json", action="store_true", help="answer in JSON")
+    stats = acts.add_parser("stats", parents=[shared], help="the sizes of the catalogue")
+    stats.add_argument("--json", action="store_true", help="answer in JSON")
+    export = acts.add_parser("export", parents=[shared], help="write the catalogue as a package")
+    export.add_argument("folder", metavar="DIR")
+    for name, act in {"build": build, "check": check, "stats": stats, "export": export}.items():
+        act.set_defaults(command=f"catalogue {name}")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InputRefused(problem("bad-date", text=text)) from None

@@ -1,0 +1,64 @@
+"""Panels side by side where there is room, and behind tabs where there is not."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QTabWidget, QWidget
+
+WIDE_ENOUGH = 1080
+"""Pixels at a scale of 1 from which all columns fit side by side."""
+
+
+class Columns(QWidget):
+    """Shows named panels as columns or, in a narrow window or with large text, as tabs."""
+
+    def __init__(
+        self, panels: Sequence[tuple[str, QWidget]], widths: Sequence[int], scale: float
+    ) -> None:
+        super().__init__()
+        self._panels = tuple(panels)
+        self._scale = scale
+        self._widths = [round(width * scale) for width in widths]
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(round(8 * scale))
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.splitter)
+        self._stack.addWidget(self.tabs)
+        self._side_by_side()
+
+    @property
+    def is_tabbed(self) -> bool:
+        """Whether the panels stand behind tabs now."""
+        return self._stack.currentWidget() is self.tabs
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Goes over from columns to tabs and back."""
+        super().resizeEvent(event)
+        tabbed = event.size().width() < WIDE_ENOUGH * self._scale
+        if tabbed and not self.is_tabbed:
+            self._behind_tabs()
+        elif not tabbed and self.is_tabbed:
+            self._side_by_side()
+
+    def reveal(self, panel: QWidget) -> None:
+        """Brings a panel to the front where panels stand behind tabs."""
+        if self.is_tabbed:
+            self.tabs.setCurrentWidget(panel)
+
+    def _behind_tabs(self) -> None:
+        for title, panel in self._panels:
+            self.tabs.addTab(panel, title)
+        self._stack.setCurrentWidget(self.tabs)
+
+    def _side_by_side(self) -> None:
+        for _, panel in self._panels:
+            self.splitter.addWidget(panel)
+            panel.show()
+        self.splitter.setSizes(self._widths)
+        for index in range(len(self._panels)):
+            self.splitter.setStretchFactor(index, 1 if index == 1 else 0)
+        self._stack.setCurrentWidget(self.splitter)

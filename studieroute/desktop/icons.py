@@ -1,0 +1,34 @@
+"""Our own line icons, drawn in the colour asked for."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from studieroute.places import shipped
+
+
+@lru_cache(maxsize=256)
+def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
+    """The icon of resources/icons/NAME.svg as a square picture of `size` pixels."""
+    text = shipped("resources", "icons", f"{name}.svg").read_text(encoding="utf-8")
+    renderer = QSvgRenderer(QByteArray(text.replace("currentColor", colour).encode()))
+    made = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    renderer.render(painter, QRectF(0, 0, size * ratio, size * ratio))
+    painter.end()
+    made.setDevicePixelRatio(ratio)
+    return made
+
+
+def icon(name: str, colour: str, size: int = 20) -> QIcon:
+    """The icon for a button or an action, sharp on the screen in use."""
+    screen = QGuiApplication.primaryScreen()
+    return QIcon(pixmap(name, colour, size, screen.devicePixelRatio() if screen else 1.0))
+
+
+def program_icon() -> QIcon:
+    """The sign of the program in its own colours."""
+    return QIcon(str(shipped("resources", "icons", "studieroute.svg")))

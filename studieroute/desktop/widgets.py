@@ -1,0 +1,206 @@
+"""The small parts every panel is made of: words, chips, cards and layouts that flow."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLayoutItem,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studieroute.desktop.icons import icon, pixmap
+from studieroute.desktop.theme import Theme
+
+
+def words(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
+    """A label in one of the style sheet's roles (title, section, muted, pill ...)."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    if role:
+        label.setProperty("role", role)
+    if role in ("pill", "amber", "unknown", "bad", "good"):
+        label.setWordWrap(False)
+        label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return label
+
+
+def sign(name: str, colour: str, size: int, meaning: str) -> QLabel:
+    """An icon that says its meaning to a screen reader and on hover."""
+    label = QLabel()
+    label.setPixmap(pixmap(name, colour, size, label.devicePixelRatioF()))
+    label.setFixedWidth(size)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    label.setAccessibleName(meaning)
+    label.setToolTip(meaning)
+    return label
+
+
+def button(text: str, run: Callable[[], object], role: str = "", tip: str = "") -> QPushButton:
+    """A push button that does one thing."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    if role:
+        made.setProperty("role", role)
+    if tip:
+        made.setToolTip(tip)
+        made.setAccessibleDescription(tip)
+    made.clicked.connect(lambda _checked=False: run())
+    return made
+
+
+def choice(text: str, checked: bool, run: Callable[[bool], object], name: str = "") -> QPushButton:
+    """A rounded button that is on or off; `run` hears the new state when a person clicks it."""
+    made = QPushButton(text)
+    made.setProperty("role", "choice")
+    made.setCheckable(True)
+    made.setChecked(checked)
+    made.setAccessibleName(name or text)
+    made.clicked.connect(lambda on: run(bool(on)))
+    return made
+
+
+def removable(text: str, run: Callable[[], object], theme: Theme, name: str) -> QPushButton:
+    """A chip that goes away when clicked; `name` says so, as in "Remove: havo"."""
+    made = button(text, run, "chip", name)
+    made.setIcon(icon("remove", theme.colours.muted, theme.px(12)))
+    made.setIconSize(QSize(theme.px(12), theme.px(12)))
+    made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    made.setAccessibleName(name)
+    return made
+
+
+class Card(QPushButton):
+    """A button with a layout inside; what stands in it is not clickable by itself."""
+
+    def __init__(self, name: str, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setCheckable(True)
+        self.setAccessibleName(name)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.inside = QVBoxLayout(self)
+        self.inside.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(10))
+        self.inside.setSpacing(theme.px(6))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """As large as what stands in it."""
+        return self.inside.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """As small as what stands in it can be."""
+        return self.inside.minimumSize()
+
+
+class FlowLayout(QLayout):
+    """Lays parts in a row and goes on below where the row is full."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 6) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(QMargins())
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Takes one more part; Qt calls it."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """The number of parts."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        """The part at a place; None where there is none, as Qt wants it."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        """Gives up the part at a place."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Never asks for more room than its parts."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower means higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all rows at a width."""
+        return self._lay(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Puts every part in its place."""
+        super().setGeometry(rect)
+        self._lay(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        """At least as wide as the widest part."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """The size of the largest part."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _lay(self, rect: QRect, *, move: bool) -> int:
+        x, y, row = rect.x(), rect.y(), 0
+        for item in self._items:
+            wanted = item.sizeHint()
+            size = QSize(min(wanted.width(), max(rect.width(), 1)), wanted.height())
+            if x > rect.x() and x + size.width() > rect.x() + rect.width():
+                x, y, row = rect.x(), y + row + self._gap, 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self._gap
+            row = max(row, size.height())
+        return y + row - rect.y()
+
+
+def flow(parts: Iterable[QWidget] = (), gap: int = 6) -> QWidget:
+    """A widget whose parts flow; empty it with `emptied`."""
+    holder = QWidget()
+    layout = FlowLayout(holder, gap)
+    policy = holder.sizePolicy()
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    for part in parts:
+        layout.addWidget(part)
+    return holder
+
+
+def row(*parts: QWidget | None, gap: int = 8) -> QWidget:
+    """Parts side by side; None stands for room that grows."""
+    holder = QWidget()
+    layout = QHBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(gap)
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        else:
+            layout.addWidget(part)
+    return holder
+
+
+def emptied(layout: QLayout) -> None:
+    """Takes everything out of a layout and lets it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            emptied(inner)
