@@ -13,7 +13,8 @@ from studieroute.domain.verdict import Fact, Finding, Holding, Verdict
 from studieroute.routes.graph import RouteGraph
 from studieroute.routes.ranking import present
 from studieroute.routes.ruling import rules_for
-from studieroute.routes.search import Move, Search
+from studieroute.routes.search import Search
+from studieroute.routes.simulate import Move
 from studieroute.routes.situation import Situation
 
 

@@ -9,7 +9,8 @@ from studieroute.domain.learner import Learner
 from studieroute.domain.programme import Status
 from studieroute.domain.verdict import Verdict
 from studieroute.routes.graph import RouteGraph
-from studieroute.routes.search import Move, Search
+from studieroute.routes.search import Search
+from studieroute.routes.simulate import Move
 from studieroute.routes.situation import Situation
 
 Report = Callable[[str, float], None]

@@ -28,6 +28,7 @@ from studieroute.domain.requirement import (
 )
 from studieroute.domain.verdict import Fact, Verdict, match
 from studieroute.routes.ruling import closed_origins, is_recorded_closed, rules_for
+from studieroute.routes.terms import prime_implicants
 
 Judge = Callable[[int, int], int]
 """From (yes, maybe) to a verdict as a number: 2 yes, 1 unknown, 0 no."""
@@ -67,13 +68,14 @@ class Rulebook:
         for entailment in catalogue.entailments:
             self._learn(atoms_of(entailment.condition))
         self._learn(Atom("diploma", (level.value,)) for level in Level)
-        self._level_bits = {
+        self.level_bits = {
             level.value: 1 << self.bit_of[Atom("diploma", (level.value,))] for level in Level
         }
-        self.level_mask = sum(self._level_bits.values())
+        self.level_mask = sum(self.level_bits.values())
         self.ages = tuple(
             (atom, 1 << self.bit_of[atom]) for atom in self._by_kind.get("age", ())
         )
+        self._terms: dict[Requirement, tuple[int, ...]] = {}
         self._judges: dict[Requirement, Judge] = {}
         self._rules: dict[tuple[str, date], tuple[Admission, ...]] = {}
         self._entailed = [
@@ -114,6 +116,14 @@ class Rulebook:
             case AtLeast(count, parts):
                 judges = [self.judge_of(part) for part in parts]
                 return lambda yes, maybe: _at_least(count, [judge(yes, maybe) for judge in judges])
+
+    def terms_of(self, requirement: Requirement) -> tuple[int, ...]:
+        """The minimal sets of atoms that meet a rule, as bits."""
+        known = self._terms.get(requirement)
+        if known is None:
+            known = tuple(prime_implicants(self.bit_of, requirement))
+            self._terms[requirement] = known
+        return known
 
     def bits_of(self, facts: Iterable[Fact]) -> tuple[int, int]:
         """The bits that facts set: (met, not known whether met); nothing entailed yet."""
@@ -158,8 +168,68 @@ class Rulebook:
             offers = self.catalogue.offers_of.get(step.id, ())
             months = nominal_months(step.months, step.load, step.load_unit)
             if step.status is Status.RUNNING and offers and months is not None:
-                yes, maybe = self.bits_of(self.catalogue.granted_by(step))
+                yes, maybe = self.close(*self.bits_of(self.catalogue.granted_by(step)))
                 found[step.id] = Travel(index, step, yes, maybe, months, offers)
+        return found
+
+    @cached_property
+    def perhaps(self) -> int:
+        """The bits that some step grants without being sure, for want of detail."""
+        bits = 0
+        for travel in self.travels.values():
+            bits |= travel.maybe
+        return bits
+
+    @cached_property
+    def suppliers(self) -> dict[int, tuple[Travel, ...]]:
+        """By bit position, the steps that grant that fact, surely or perhaps."""
+        found: dict[int, list[Travel]] = {}
+        for travel in self.travels.values():
+            for position in positions(travel.yes | travel.maybe):
+                found.setdefault(position, []).append(travel)
+        return {position: tuple(steps) for position, steps in found.items()}
+
+    @cached_property
+    def derivations(self) -> tuple[tuple[int, int], ...]:
+        """Facts that follow from several together: (bits needed, bits that follow)."""
+        found = []
+        for one, (_, yes, _) in zip(self.catalogue.entailments, self._entailed, strict=True):
+            for term in self.terms_of(one.condition):
+                if term.bit_count() > 1:
+                    found.append((term, self.close(yes, 0)[0]))
+        return tuple(found)
+
+    @cached_property
+    def age_mask(self) -> int:
+        """The bits of all ages asked."""
+        return sum(bit for _, bit in self.ages)
+
+    @cached_property
+    def inside(self) -> dict[str, tuple[Travel, ...]]:
+        """By host, the hosted bridges that can run inside it."""
+        found: dict[str, list[Travel]] = {}
+        for name, hosts in self.hosts_of.items():
+            for host in hosts:
+                found.setdefault(host.step.id, []).append(self.travels[name])
+        return {name: tuple(bridges) for name, bridges in found.items()}
+
+    @cached_property
+    def hosts_of(self) -> dict[str, tuple[Travel, ...]]:
+        """By hosted bridge, the steps it can run inside, named by identifier or level."""
+        by_level: dict[str, list[Travel]] = {}
+        for travel in self.travels.values():
+            if not isinstance(travel.step, Bridge):
+                by_level.setdefault(travel.step.level.value, []).append(travel)
+        found = {}
+        for travel in self.travels.values():
+            if not is_hosted(travel.step):
+                continue
+            hosts: dict[str, Travel] = {}
+            for name in getattr(travel.step, "hosts", ()):
+                for host in (*by_level.get(name, ()), *filter(None, [self.travels.get(name)])):
+                    if not is_hosted(host.step):
+                        hosts[host.step.id] = host
+            found[travel.step.id] = tuple(hosts.values())
         return found
 
     def all_rules(self, step: Step) -> tuple[Admission, ...]:
@@ -196,7 +266,7 @@ class Rulebook:
         if isinstance(step, Bridge) or step.admission_complete:
             return False
         origins = closed_origins(self.rules_on(step, on))
-        levels = (level for level, bit in self._level_bits.items() if held & bit)
+        levels = (level for level, bit in self.level_bits.items() if held & bit)
         return not is_recorded_closed(origins, levels)
 
     def mask_of(self, requirement: Requirement) -> int:
@@ -221,3 +291,18 @@ def _at_least(count: int, verdicts: list[int]) -> int:
     if sum(verdict == 2 for verdict in verdicts) >= count:
         return 2
     return 1 if sum(verdict > 0 for verdict in verdicts) >= count else 0
+
+
+def positions(mask: int) -> list[int]:
+    """The positions of the bits that are set."""
+    found = []
+    while mask:
+        low = mask & -mask
+        found.append(low.bit_length() - 1)
+        mask ^= low
+    return found
+
+
+def is_hosted(step: Step) -> bool:
+    """Whether a step runs inside another one."""
+    return isinstance(step, Bridge) and step.alongside

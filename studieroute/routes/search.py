@@ -1,83 +1,59 @@
-"""All Pareto-optimal routes to a goal, by label-correcting search over what one holds.
+"""All Pareto-optimal routes to a goal, found backward from the goal's rules.
 
-A label is a point on the way: the day one is free again, the facts held as far as they can
-still matter (see relevance), and the five criteria so far. A label is dropped when another
-one can do all it can do and is at least as good; `_covers` states when that is sure.
+A suffix is the end of a route: some steps in order, the last one the goal, and the facts that
+whoever enters it still needs. The search puts in front of a suffix each step that supplies a
+needed fact, together with a way into that step; the facts of that way become needed in turn.
+A suffix that needs nothing more is a route, which is then walked forward to be sure.
+
+For each month in which one may arrive at it, a suffix knows when one finishes and at what cost
+and certainty. Of suffixes that need the same facts only those survive that no other one beats
+in every month, and bounds from the learner's side cut what cannot improve the front. So the
+work depends on what the goal asks for, not on how many programmes there are.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from heapq import heappop, heappush
 from itertools import count
 
-from studieroute.domain.admission import Certainty
-from studieroute.domain.bridge import Bridge
-from studieroute.domain.calendar import end_of
-from studieroute.domain.catalogue import Step
+import numpy as np
+
 from studieroute.domain.offer import Offer
 from studieroute.domain.programme import Status
-from studieroute.routes.relevance import Scope, is_host, scope_of
-from studieroute.routes.rulebook import Entry, Rulebook, Travel
-from studieroute.routes.situation import MAX_STEPS, Running, Situation
+from studieroute.routes.bounds import Bounds
+from studieroute.routes.rulebook import Rulebook, Travel, is_hosted, positions
+from studieroute.routes.simulate import Move, Planned, is_lean, walk
+from studieroute.routes.situation import MAX_STEPS, Situation
+from studieroute.routes.support import Support, Supports
+from studieroute.routes.timetable import NEVER, SINK, SIZE, Ints, Timetable, Way
 
-MAX_LABELS = 400_000
-"""Labels after which the search stops and says that the answer may be incomplete."""
+MAX_SUFFIXES = 200_000
+"""Suffixes after which the search stops and says that the answer may be incomplete."""
 
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One step of a path, before it is put into words."""
-
-    step: Step
-    offer: Offer | None
-    start: date
-    end: date
-    months: int
-    cost_cents: int
-    distance_km: float
-    entry: Entry
-    host: str | None = None
+Vector = tuple[int, int, int, int, float]
 
 
 @dataclass(slots=True, eq=False)
-class Label:
-    """A partial route: state, criteria so far, and the moves that led here."""
+class Suffix:
+    """The end of a route; arrays are by month of arrival, `finish` in day numbers."""
 
-    free: date
     yes: int
     maybe: int
-    cost: int
+    finish: Ints
+    cost: Ints
+    certainty: Ints
     transfers: int
-    certainty: Certainty
     distance: float
-    count: int
-    hosts: int
-    parent: "Label | None"
-    moves: tuple[Move, ...]
+    plan: tuple[Planned, ...]
+    steps: frozenset[str]
+    steady: bool
+    doubtful: bool
     alive: bool = True
-
-    def path(self) -> list[Move]:
-        """All moves from the first on."""
-        moves: list[Move] = []
-        label: Label | None = self
-        while label is not None:
-            moves[:0] = label.moves
-            label = label.parent
-        return moves
-
-    def visits(self) -> Iterator[str]:
-        """The identifiers of all steps so far."""
-        label: Label | None = self
-        while label is not None:
-            for move in label.moves:
-                yield move.step.id
-            label = label.parent
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The paths of the Pareto front and whether it is known to be whole."""
+    """The moves of each route of the Pareto front, and whether the front is known to be whole."""
 
     paths: tuple[tuple[Move, ...], ...]
     complete: bool
@@ -89,278 +65,326 @@ class Search:
     def __init__(self, situation: Situation, goals: Iterable[str]) -> None:
         self.situation = situation
         self.rulebook: Rulebook = situation.rulebook
-        self.goals = frozenset(goals)
-        self.scope: Scope = scope_of(self.rulebook, self.goals)
-        self.targets = [
-            self.rulebook.travels[goal]
-            for goal in sorted(self.goals)
-            if goal in self.rulebook.travels
-        ]
-        self._last_event = situation.last_event()
-        self._front: list[Label] = []
-        self._kept: dict[tuple[int, int], list[Label]] = {}
-        self._queue: list[tuple[date, int, int, int, Label]] = []
+        self.goals = tuple(sorted(set(goals)))
+        self.timetable = Timetable(situation)
+        yes, maybe = self.rulebook.close(*self.rulebook.bits_of(situation.facts()))
+        self.yes, self.maybe = yes, maybe
+        self.supports = Supports(self.timetable, yes, maybe)
+        self.running = self._running()
+        self.bounds = Bounds(self.timetable, self.supports, self.goals, self.running)
+        self.front: list[tuple[Vector, tuple[Planned, ...], tuple[Move, ...]]] = []
+        self._kept: dict[tuple[int, int], list[Suffix]] = {}
+        self._queue: list[tuple[Vector, int, int, Suffix]] = []
         self._serial = count()
-        self._made = 0
-        self._offers: dict[str, list[Offer]] = {}
+        self.made = 0
 
     def run(self) -> Found:
         """Searches until nothing can improve the front."""
-        if self.targets:
-            self._push(self._origin())
-            while self._queue and self._made < MAX_LABELS:
-                label = heappop(self._queue)[-1]
-                if label.alive and not self._hopeless(label):
-                    self._expand(label)
-        paths = tuple(tuple(label.path()) for label in self._front)
-        return Found(paths, not self._queue or self._made < MAX_LABELS)
+        for goal in self.goals:
+            self._begin(goal)
+        while self._queue and self.made < MAX_SUFFIXES:
+            bound, _, _, suffix = heappop(self._queue)
+            if suffix.alive and not self._hopeless(bound):
+                self._extend(suffix)
+        self.front.sort(key=lambda one: (one[0], len(one[1])))
+        return Found(tuple(moves for _, _, moves in self.front), not self._queue)
 
-    def _origin(self) -> Label:
-        yes, maybe = self.rulebook.bits_of(self.situation.facts())
-        yes, maybe = self.rulebook.close(yes, maybe)
-        mask, start = self.scope.mask, self.situation.start
-        return Label(start, yes & mask, maybe & mask, 0, -1, Certainty.RIGHT, 0.0, 0, 0, None, ())
-
-    def _expand(self, label: Label) -> None:
-        if label.parent is None:
-            self._continue(label)
-        for target in self.targets:
-            for move in self._moves(label, target):
-                self._arrive(self._after(label, (move,), (target,)))
-        if label.count + 2 > MAX_STEPS:
-            return
-        visited = set(label.visits())
-        for travel in self.scope.steps:
-            hosted = self.scope.alongside.get(travel.step.id, ())
-            useful = self._news(label, travel)
-            if travel.step.id in visited or not (useful or hosted):
-                continue
-            for move in self._moves(label, travel):
-                if useful:
-                    self._push(self._after(label, (move,), (travel,)))
-                for extra, travels in self._beside(label, move, hosted, visited):
-                    self._push(self._after(label, (move, *extra), (travel, *travels)))
-
-    def _continue(self, label: Label) -> None:
-        """The programme one is in, finished: the first move of those who do not leave it."""
+    def _running(self) -> Travel | None:
+        """The programme one is in, as a step that supplies its diploma."""
         running = self.situation.running()
         if running is None or running.programme.status is Status.PLANNED:
-            return
+            return None
         programme = running.programme
-        yes, maybe = self.rulebook.bits_of(self.situation.catalogue.granted_by(programme))
-        travel = Travel(-1, programme, yes, maybe, 0, ())
-        move = self._running_move(running)
-        if programme.id in self.goals:
-            self._arrive(self._after(label, (move,), (travel,)))
+        granted = self.rulebook.bits_of(self.situation.catalogue.granted_by(programme))
+        yes, maybe = self.rulebook.close(*granted)
+        return Travel(-1, programme, yes, maybe, running.months_left, ())
+
+    def _begin(self, goal: str) -> None:
+        if self.running is not None and self.running.step.id == goal:
+            self._arrive((Planned(self.running, None, continued=True),))
+        travel = self.rulebook.travels.get(goal)
+        if travel is None:
             return
-        hosted = tuple(
-            one
-            for one in self.rulebook.travels.values()
-            if isinstance(one.step, Bridge)
-            and one.step.alongside
-            and is_host(programme, one.step)
-            and self._news(label, one)
-        )
-        if self._news(label, travel):
-            self._push(self._after(label, (move,), (travel,)))
-        for extra, travels in self._beside(label, move, hosted, set()):
-            self._push(self._after(label, (move, *extra), (travel, *travels)))
+        end = self._nothing()
+        if is_hosted(travel.step):
+            for host in self.rulebook.hosts_of[travel.step.id]:
+                for opened in self._opened(end, host):
+                    self._push_inside(opened, host, (travel,), must_add=True)
+            return
+        for suffix in self._before(end, travel):
+            self._push(suffix)
 
-    def _running_move(self, running: Running) -> Move:
-        offers = [
-            offer
-            for offer in self.situation.catalogue.offers_of.get(running.programme.id, ())
-            if self.situation.is_wanted(offer)
-        ]
-        offer = offers[0] if offers else None
-        cost = 0
-        if offer is not None:
-            cost = self.situation.cost_cents(
-                offer, None, self.situation.start, running.months_left
-            )[0]
-        return Move(
-            running.programme,
-            offer,
-            running.since,
-            running.end,
-            running.months_left,
-            cost,
-            self.situation.distance_km(offer) if offer else 0.0,
-            Entry(Certainty.RIGHT, 0, None),
-        )
+    def _nothing(self) -> Suffix:
+        """The suffix without a step: who arrives in a month is done the day before it."""
+        days = [day.toordinal() - 1 for day in self.timetable.days]
+        finish = np.array(days, dtype=np.int64)
+        finish[finish > self.situation.horizon.toordinal()] = NEVER
+        finish[SINK] = NEVER
+        none = np.zeros(SIZE, np.int64)
+        return Suffix(0, 0, finish, none, none, -1, 0.0, (), frozenset(), True, False)
 
-    def _news(self, label: Label, travel: Travel) -> bool:
-        """Whether finishing the step adds a fact that a rule on the way asks for."""
-        yes, maybe = self.rulebook.close(label.yes | travel.yes, label.maybe | travel.maybe)
-        mask = self.scope.mask
-        return bool(yes & mask & ~label.yes or maybe & mask & ~(label.yes | label.maybe))
+    def _extend(self, suffix: Suffix) -> None:
+        """Puts every step in front that supplies a needed fact."""
+        if not suffix.yes | suffix.maybe:
+            self._arrive(suffix.plan)
+            return
+        self._derive(suffix)
+        self._continue(suffix)
+        if len(suffix.plan) >= MAX_STEPS:
+            return
+        hosts: dict[str, Travel] = {}
+        seen: set[str] = set()
+        for position in positions(suffix.yes | suffix.maybe):
+            for travel in self.rulebook.suppliers.get(position, ()):
+                if travel.step.id in seen or not self._may_precede(suffix, travel):
+                    continue
+                seen.add(travel.step.id)
+                if is_hosted(travel.step):
+                    for host in self.rulebook.hosts_of[travel.step.id]:
+                        hosts[host.step.id] = host
+                    continue
+                for longer in self._before(suffix, travel):
+                    self._push(longer)
+        for host in hosts.values():
+            if host.step.id not in suffix.steps and host.step.id not in self.goals:
+                for opened in self._opened(suffix, host):
+                    self._push_inside(opened, host, self.rulebook.inside[host.step.id])
 
-    def _moves(self, label: Label, travel: Travel, host: Move | None = None) -> Iterator[Move]:
-        """The ways to follow a step from a label, one per offer and start."""
-        situation = self.situation
-        not_before = max(host.start, situation.start) if host else label.free
-        own_cost = travel.step.cost_eur if isinstance(travel.step, Bridge) else None
-        for offer in self._wanted(travel):
-            start = situation.first_start(offer, not_before)
-            if start is None:
+    def _may_precede(self, suffix: Suffix, travel: Travel) -> bool:
+        """Whether a step is new to the suffix, no goal itself, and supplies a needed fact."""
+        if travel.step.id in suffix.steps or travel.step.id in self.goals:
+            return False
+        return self._supplies(suffix, travel)
+
+    def _supplies(self, suffix: Suffix, travel: Travel) -> bool:
+        sure = suffix.yes & travel.yes
+        return bool(sure or suffix.maybe & (travel.yes | travel.maybe))
+
+    def _derive(self, suffix: Suffix) -> None:
+        """Replaces a needed fact by the facts from which it follows."""
+        for needed, follows in self.rulebook.derivations:
+            if not follows & (suffix.yes | suffix.maybe):
                 continue
-            ages_yes, ages_maybe = situation.age_bits(start)
-            entry = self.rulebook.entry(
-                travel.step, start, label.yes | ages_yes, label.maybe | ages_maybe
+            yes = suffix.yes & ~follows
+            maybe = suffix.maybe & ~follows
+            added = needed & ~self.yes
+            if added & self.rulebook.age_mask:
+                continue
+            self._push(
+                Suffix(
+                    yes | added, maybe & ~added, suffix.finish, suffix.cost, suffix.certainty,
+                    suffix.transfers, suffix.distance, suffix.plan, suffix.steps, suffix.steady,
+                    suffix.doubtful,
+                )  # fmt: skip
             )
-            if entry is None:
-                continue
-            months = max(0, travel.months - entry.exempts)
-            end = end_of(start, months)
-            if end > (host.end if host else situation.horizon):
-                continue
-            cost = situation.cost_cents(offer, own_cost, start, months)[0]
-            distance = situation.distance_km(offer)
-            name = host.step.id if host else None
-            yield Move(travel.step, offer, start, end, months, cost, distance, entry, name)
 
-    def _wanted(self, travel: Travel) -> list[Offer]:
-        offers = self._offers.get(travel.step.id)
-        if offers is None:
-            offers = [offer for offer in travel.offers if self.situation.is_wanted(offer)]
-            self._offers[travel.step.id] = offers
-        return offers
+    def _continue(self, suffix: Suffix) -> None:
+        """Lets a route begin with finishing the programme one is in, hosted bridges included."""
+        running = self.running
+        if running is None or running.step.id in suffix.steps:
+            return
+        first = Planned(running, None, continued=True)
+        rest_yes = suffix.yes & ~running.yes
+        rest_maybe = suffix.maybe & ~(running.yes | running.maybe)
+        if not rest_yes | rest_maybe:
+            self._arrive((first, *suffix.plan))
+            return
+        for bridge, offer in self._beside_running(suffix, running):
+            yes = rest_yes & ~bridge.yes
+            if not yes | (rest_maybe & ~(bridge.yes | bridge.maybe)):
+                inner = Planned(bridge, offer, host=running.step.id)
+                self._arrive((first, inner, *suffix.plan))
 
-    def _beside(
-        self, label: Label, host: Move, bridges: tuple[Travel, ...], visited: set[str]
-    ) -> Iterator[tuple[tuple[Move, ...], tuple[Travel, ...]]]:
-        """The sequences of bridges that fit inside a host step and each add something new."""
-        stack: list[tuple[tuple[Move, ...], tuple[Travel, ...]]] = [((), ())]
+    def _beside_running(
+        self, suffix: Suffix, running: Travel
+    ) -> Iterator[tuple[Travel, Offer]]:
+        for travel in self.rulebook.travels.values():
+            if not is_hosted(travel.step) or not self._supplies(suffix, travel):
+                continue
+            names = getattr(travel.step, "hosts", ())
+            level = getattr(running.step, "level", None)
+            if running.step.id in names or (level is not None and level.value in names):
+                for offer in self.timetable.wanted(travel):
+                    yield travel, offer
+
+    def _before(self, suffix: Suffix, travel: Travel) -> Iterator[Suffix]:
+        """The suffixes with a step in front, one for each way in and each distinct offer."""
+        for support in self.supports.of(travel.step):
+            months = max(0, travel.months - support.exempts)
+            for way in self.timetable.ways(travel, months):
+                made = self._prefixed(suffix, travel, support, way, months)
+                if made is not None:
+                    yield made
+
+    def _prefixed(
+        self, suffix: Suffix, travel: Travel, support: Support, way: Way, months: int
+    ) -> Suffix | None:
+        starts = way.starts
+        if support.from_month:
+            starts = np.where(starts < support.from_month, SINK, starts)
+        if support.rules is not None:
+            starts = np.where(support.rules[starts], starts, SINK)
+        after = np.minimum(starts + months, SINK)
+        after[starts == SINK] = SINK
+        finish = suffix.finish[after]
+        if not suffix.plan and months == 0:
+            finish = np.where(after == SINK, NEVER, finish + 1)
+        cost = np.minimum(way.costs[starts] + suffix.cost[after], NEVER)
+        certainty = np.maximum(suffix.certainty[after], int(support.certainty))
+        never = finish >= NEVER
+        if never.all():
+            return None
+        cost[never] = NEVER
+        yes = (suffix.yes & ~travel.yes) | support.yes
+        maybe = (suffix.maybe & ~(travel.yes | travel.maybe)) | support.maybe
+        return Suffix(
+            yes, maybe & ~yes, finish, cost, certainty, suffix.transfers + 1,
+            max(suffix.distance, way.distance_km),
+            (Planned(travel, way.offer), *suffix.plan), suffix.steps | {travel.step.id},
+            suffix.steady and support.steady and way.steady,
+            suffix.doubtful or support.doubtful,
+        )  # fmt: skip
+
+    def _opened(self, suffix: Suffix, host: Travel) -> Iterator[tuple[Suffix, Support, int]]:
+        """The suffixes with a host in front whose own needs are still kept apart, with its months."""
+        for support in self.supports.of(host.step):
+            months = max(0, host.months - support.exempts)
+            bare = replace(support, yes=0, maybe=0)
+            for way in self.timetable.ways(host, months):
+                made = self._prefixed(suffix, host, bare, way, months)
+                if made is not None:
+                    yield made, support, months
+
+    def _push_inside(
+        self,
+        opened: tuple[Suffix, Support, int],
+        host: Travel,
+        bridges: tuple[Travel, ...],
+        must_add: bool = False,
+    ) -> None:
+        """Pushes the suffix with bridges inside its host, each supplying something still needed.
+
+        What the host itself asks is added last: no bridge inside it can supply that.
+        """
+        suffix, own, months = opened
+        stack = [suffix]
         while stack:
-            moves, travels = stack.pop()
-            if moves:
-                yield moves, travels
-            if label.count + 2 + len(moves) >= MAX_STEPS:
+            current = stack.pop()
+            if current is not suffix:
+                yes = current.yes | own.yes
+                self._push(replace(current, yes=yes, maybe=(current.maybe | own.maybe) & ~yes))
+            if len(current.plan) >= MAX_STEPS:
                 continue
             for bridge in bridges:
-                if bridge in travels or bridge.step.id in visited:
+                if bridge.step.id in current.steps:
                     continue
-                if not self._news(label, bridge):
-                    continue
-                for move in self._hosted_moves(label, host, bridge, moves, travels):
-                    stack.append(((*moves, move), (*travels, bridge)))
+                if must_add or self._supplies(current, bridge):
+                    stack.extend(self._with_bridge(current, host, bridge, months))
 
-    def _hosted_moves(
-        self,
-        label: Label,
-        host: Move,
-        bridge: Travel,
-        moves: tuple[Move, ...],
-        travels: tuple[Travel, ...],
-    ) -> Iterator[Move]:
-        """A hosted bridge is judged on what is held when it starts: not yet the host's diploma."""
-        earlier = sorted({move.end for move in moves})
-        done_by: list[date | None] = [None, *earlier]
-        seen: set[Move] = set()
-        for limit in done_by:
-            yes, maybe = label.yes, label.maybe
-            for move, travel in zip(moves, travels, strict=True):
-                if limit is not None and move.end <= limit:
-                    yes, maybe = yes | travel.yes, maybe | travel.maybe
-            yes, maybe = self.rulebook.close(yes, maybe)
-            base = replace(label, yes=yes, maybe=maybe)
-            for move in self._moves(base, bridge, host):
-                held = [one.end for one in earlier_moves(moves, move.start)]
-                if (max(held) if held else None) == limit and move not in seen:
-                    seen.add(move)
-                    yield move
+    def _with_bridge(
+        self, current: Suffix, host: Travel, bridge: Travel, host_months: int
+    ) -> Iterator[Suffix]:
+        first, *rest = current.plan
+        for support in self.supports.of(bridge.step):
+            months = max(0, bridge.months - support.exempts)
+            for way in self.timetable.ways(bridge, months):
+                yes = (current.yes & ~bridge.yes) | support.yes
+                maybe = (current.maybe & ~(bridge.yes | bridge.maybe)) | support.maybe
+                inner = Planned(bridge, way.offer, host=host.step.id)
+                fits, cost = self._fit(first, way, months, support, host_months)
+                yield Suffix(
+                    yes, maybe & ~yes, np.where(fits, current.finish, NEVER),
+                    np.where(fits, current.cost + cost, NEVER),
+                    np.maximum(current.certainty, int(support.certainty)), current.transfers,
+                    max(current.distance, way.distance_km), (first, inner, *rest),
+                    current.steps | {bridge.step.id}, False,
+                    current.doubtful or support.doubtful or len(rest) != len(_own(rest)),
+                )  # fmt: skip
 
-    def _after(
-        self, label: Label, moves: tuple[Move, ...], travels: tuple[Travel, ...]
-    ) -> Label:
-        yes, maybe, hosts = label.yes, label.maybe, label.hosts
-        for travel in travels:
-            yes, maybe = yes | travel.yes, maybe | travel.maybe
-            if travel.step.id in self.scope.alongside and travel.index >= 0:
-                hosts |= 1 << travel.index
-        yes, maybe = self.rulebook.close(yes, maybe)
-        mask = self.scope.mask
-        return Label(
-            max(label.free, *(move.end for move in moves)),
-            yes & mask,
-            maybe & mask,
-            label.cost + sum(move.cost_cents for move in moves),
-            label.transfers + sum(move.host is None for move in moves),
-            max(label.certainty, *(move.entry.certainty for move in moves)),
-            max(label.distance, *(move.distance_km for move in moves)),
-            label.count + len(moves),
-            hosts,
-            label,
-            moves,
-        )
+    def _fit(
+        self, host: Planned, way: Way, months: int, support: Support, host_months: int
+    ) -> tuple[np.ndarray[tuple[int], np.dtype[np.bool_]], Ints]:
+        """By month of arrival at the host, whether a bridge ends before it, and what it costs."""
+        assert host.offer is not None
+        hosts = self.timetable.starts_of(host.offer)
+        starts = way.starts[np.minimum(hosts, SINK)]
+        fits = (starts != SINK) & (starts + months <= hosts + host_months)
+        fits &= starts >= support.from_month
+        if support.rules is not None:
+            fits &= support.rules[starts]
+        return fits, np.where(fits, way.costs[starts], 0)
 
-    def _hopeless(self, label: Label) -> bool:
-        """Whether no continuation can add to the front or stay within the wishes."""
+    def _arrive(self, plan: tuple[Planned, ...]) -> None:
+        """Walks a whole plan and takes it into the front unless one as good is there."""
+        walked = walk(self.situation, plan) if len(plan) <= MAX_STEPS else None
+        if walked is None:
+            return
+        vector = walked.vector
         wants = self.situation.learner.wants
-        if wants.max_cost_eur is not None and label.cost > wants.max_cost_eur * 100:
-            return True
-        limit = min(wants.finish_by or date.max, self.situation.horizon)
-        if label.free > limit:
-            return True
-        return any(_no_worse(other, label) for other in self._front)
-
-    def _arrive(self, label: Label) -> None:
-        """Takes a whole route into the front unless one as good is there."""
-        if label.count > MAX_STEPS or self._hopeless(label):
+        if wants.max_cost_eur is not None and vector[1] > wants.max_cost_eur * 100:
             return
-        self._front = [other for other in self._front if not _no_worse(label, other)]
-        self._front.append(label)
-
-    def _push(self, label: Label) -> None:
-        """Keeps a label to go on from, unless another covers it; drops those it covers."""
-        if label.count >= MAX_STEPS or self._hopeless(label):
+        if wants.finish_by is not None and vector[0] > wants.finish_by.toordinal():
             return
-        state = (label.yes, label.maybe)
-        if label.free < self._last_event:
-            groups = [self._kept.get(state, [])]
-        else:
-            groups = list(self._kept.values())
-        for group in groups:
-            if any(other.alive and self._covers(other, label) for other in group):
-                return
-        for group in groups:
-            for other in group:
-                if other.alive and self._covers(label, other):
-                    other.alive = False
-        kept = self._kept.setdefault(state, [])
-        kept[:] = [other for other in kept if other.alive]
-        kept.append(label)
-        self._made += 1
-        entry = (label.free, label.transfers, label.cost, next(self._serial), label)
-        heappush(self._queue, entry)
+        if self._hopeless(vector) or not is_lean(self.situation, plan, walked):
+            return
+        self.front = [one for one in self.front if not _no_worse(vector, one[0])]
+        self.front.append((vector, plan, walked.moves))
 
-    def _covers(self, one: Label, other: Label) -> bool:
-        """Whether whatever can follow `other` can follow `one` at no more of anything.
+    def _hopeless(self, bound: Vector) -> bool:
+        """Whether the front already has something at least as good on all five."""
+        return any(_no_worse(vector, bound) for vector, _, _ in self.front)
 
-        While a rule, offer, fee or age still changes, being early is not always better, so
-        only labels of the same day and state are compared. A host already used cannot host again.
-        """
-        if not _no_worse(one, other) or one.count > other.count or one.hosts & ~other.hosts:
-            return False
-        if one.free < self._last_event:
-            return one.free == other.free and one.yes == other.yes and one.maybe == other.maybe
-        if other.yes & ~one.yes or other.maybe & ~(one.yes | one.maybe):
-            return False
-        changed = (one.yes ^ other.yes) | (one.maybe ^ other.maybe)
-        return not changed & self.scope.delicate
+    def _push(self, suffix: Suffix) -> None:
+        """Keeps a suffix to put more in front of, unless it is hopeless or another one beats it."""
+        bound = self.bounds.of(suffix)
+        if bound is None or self._hopeless(bound):
+            return
+        group = self._kept.setdefault((suffix.yes, suffix.maybe), [])
+        if any(other.alive and _beats(other, suffix) for other in group):
+            return
+        for other in group:
+            if _beats(suffix, other):
+                other.alive = False
+        group[:] = [other for other in group if other.alive]
+        group.append(suffix)
+        self.made += 1
+        heappush(self._queue, (bound, len(suffix.plan), next(self._serial), suffix))
 
 
-def earlier_moves(moves: tuple[Move, ...], start: date) -> list[Move]:
-    """The moves that have ended by a day."""
-    return [move for move in moves if move.end <= start]
-
-
-def _no_worse(one: Label, other: Label) -> bool:
-    """At least as good on all five criteria."""
+def _no_worse(one: Vector, other: Vector) -> bool:
     return (
-        one.free <= other.free
-        and one.cost <= other.cost
-        and one.transfers <= other.transfers
-        and one.certainty <= other.certainty
-        and one.distance <= other.distance
+        one[0] <= other[0]
+        and one[1] <= other[1]
+        and one[2] <= other[2]
+        and one[3] <= other[3]
+        and one[4] <= other[4]
     )
+
+
+def _beats(one: Suffix, other: Suffix) -> bool:
+    """Whether `one` is at least as good as `other` whoever arrives when.
+
+    A doubtful suffix may turn out not to be so, and beats nothing. One that is not the same in
+    every month beats only suffixes that use its steps too: in front of another, a step of its
+    own might stand twice, and leaving it out could come too early for what follows.
+    """
+    if one.doubtful or one.transfers > other.transfers or one.distance > other.distance:
+        return False
+    if len(one.plan) > len(other.plan):
+        return False
+    if not one.steady and not one.steps <= other.steps:
+        return False
+    return (
+        bool((one.finish <= other.finish).all())
+        and bool((one.cost <= other.cost).all())
+        and bool((one.certainty <= other.certainty).all())
+    )
+
+
+
+def _own(plan: list[Planned]) -> list[Planned]:
+    """The leading steps of a plan up to the first that is not inside another."""
+    for number, planned in enumerate(plan):
+        if planned.host is None:
+            return plan[number:]
+    return []

@@ -1,0 +1,210 @@
+"""Finds programmes, professions and kinds of programmes by a few letters, right or nearly right."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from unicodedata import combining, normalize
+
+from rapidfuzz import fuzz
+
+from studieroute.domain.bridge import Bridge
+from studieroute.domain.catalogue import Catalogue, Step
+from studieroute.domain.programme import Names, Programme, Status
+from studieroute.i18n import Say
+from studieroute.wording import terms
+
+ENOUGH = 72
+"""How like a name a text must be, out of 100, to be offered."""
+
+MOST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something one can choose: how it is called in three languages and in registers."""
+
+    key: str
+    names: Names
+    institution: str
+    level: str
+    status: Status
+    haystack: tuple[str, ...]
+    size: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry in words: name, second line, and a word when it cannot be entered."""
+
+    key: str
+    name: str
+    second: str
+    mark: str
+
+
+def plain(text: str) -> str:
+    """A text without capitals, accents and signs, for comparing."""
+    bare = "".join(one for one in normalize("NFKD", text.casefold()) if not combining(one))
+    return re.sub(r"[^a-z0-9]+", " ", bare).strip()
+
+
+class _Held:
+    """Lets a catalogue be a key of the index without comparing its thousands of rows."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+
+    def __hash__(self) -> int:
+        return id(self.catalogue)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and other.catalogue is self.catalogue
+
+
+def entries(catalogue: Catalogue) -> tuple[Entry, ...]:
+    """Everything that can be a goal: programmes, programmes of a kind, professions."""
+    return _index(_Held(catalogue))
+
+
+@lru_cache(maxsize=4)
+def _index(held: _Held) -> tuple[Entry, ...]:
+    catalogue = held.catalogue
+    programmes = [_entry(catalogue, one) for one in catalogue.programmes]
+    return (*programmes, *_kinds(catalogue), *_professions(catalogue))
+
+
+def find(
+    say: Say, catalogue: Catalogue, text: str, levels: Sequence[str] = (), *, kinds: bool = True
+) -> tuple[Match, ...]:
+    """The entries like a text, best first; `levels` limits them to programmes of these levels."""
+    wanted = plain(text)
+    offered = [
+        entry
+        for entry in entries(catalogue)
+        if (not levels or entry.level in levels) and (kinds or entry.size == 1)
+    ]
+    if wanted:
+        scored = [(_score(wanted, entry), entry) for entry in offered]
+        good = [(score, entry) for score, entry in scored if score >= ENOUGH]
+    else:
+        good = [(0.0, entry) for entry in offered]
+    good.sort(key=lambda pair: (-round(pair[0] / 4), pair[1].status is not Status.RUNNING, -pair[0], pair[1].names.nl))
+    return tuple(_match(say, catalogue, entry) for _, entry in good[:MOST])
+
+
+def name_of(say: Say, catalogue: Catalogue, goal: str) -> str:
+    """How a goal is called; the text itself where the catalogue does not know it."""
+    if goal in catalogue.step:
+        return catalogue.step[goal].names.within(say.language)
+    found = next((entry for entry in entries(catalogue) if entry.key == goal), None)
+    return _match(say, catalogue, found).name if found else goal
+
+
+def describe(say: Say, catalogue: Catalogue, goal: str) -> str:
+    """The institution, level and state of a goal in one line."""
+    step = catalogue.step.get(goal)
+    if step is None:
+        return ""
+    institution = catalogue.institution.get(step.institution)
+    level = terms.level(say, step.level.value) if isinstance(step, Programme) else ""
+    parts = (institution.name if institution else "", level, status_word(say, step))
+    return " · ".join(part for part in parts if part)
+
+
+def status_word(say: Say, step: Step | Entry) -> str:
+    """A word for what cannot be entered: planned or ended; empty when it runs."""
+    return {Status.PLANNED: say("planned"), Status.ENDED: say("ended")}.get(step.status, "")
+
+
+def _score(wanted: str, entry: Entry) -> float:
+    best = 0.0
+    for straw in entry.haystack:
+        if wanted == straw:
+            return 110.0
+        if straw.startswith(wanted):
+            best = max(best, 104.0 - min(len(straw) - len(wanted), 40) / 10)
+        elif f" {wanted}" in straw:
+            best = max(best, 98.0 - min(len(straw) - len(wanted), 40) / 10)
+        else:
+            best = max(best, _likeness(wanted, straw))
+    return best
+
+
+def _likeness(wanted: str, straw: str) -> float:
+    """Each word typed against its nearest word, letters missing at its end included."""
+    words = straw.split()
+    total = 0.0
+    for word in wanted.split():
+        scores = [
+            max(fuzz.ratio(word, one), fuzz.ratio(word, one[: len(word)]) - 4 if len(word) > 2 else 0)
+            for one in words
+        ]
+        best = max(scores, default=0.0)
+        if best < 60:
+            return 0.0
+        total += best
+    return 0.94 * total / max(len(wanted.split()), 1)
+
+
+def _entry(catalogue: Catalogue, one: Programme | Bridge) -> Entry:
+    institution = catalogue.institution.get(one.institution)
+    codes = one.codes if isinstance(one, Programme) else ()
+    level = one.level.value if isinstance(one, Programme) else ""
+    short = f"{one.institution} {institution.name if institution else ''} {level} {level.split('-')[-1]}"
+    degree = one.degree if isinstance(one, Programme) else ""
+    names = dict.fromkeys(plain(name) for name in (one.names.nl, one.names.en, one.names.de) if name)
+    tail = plain(f"{short} {degree}")
+    straws = [*names, *(f"{name} {tail}" for name in names), *(plain(code.split(":")[-1]) for code in codes)]
+    return Entry(one.id, one.names, one.institution, level, one.status, (*straws, plain(one.id)))
+
+
+def _kinds(catalogue: Catalogue) -> list[Entry]:
+    """Every programme of a level at an institution, where there are two or more."""
+    sizes: dict[tuple[str, str], int] = {}
+    for one in catalogue.programmes:
+        if one.status is Status.RUNNING:
+            key = (one.institution, one.level.value)
+            sizes[key] = sizes.get(key, 0) + 1
+    made = []
+    for (institution, level), size in sizes.items():
+        at = catalogue.institution.get(institution)
+        name = at.name if at else institution
+        straw = plain(f"{level} {name} {institution}")
+        every = tuple(f"{word} {straw}" for word in ("alle", "every", "any", "elke", "jede"))
+        key = f"level:{level}+institution:{institution}"
+        if size > 1:
+            made.append(Entry(key, Names(name), institution, level, Status.RUNNING, (straw, *every), size))
+    return made
+
+
+def _professions(catalogue: Catalogue) -> list[Entry]:
+    sizes: dict[str, int] = {}
+    for lead in catalogue.leads:
+        sizes[lead.profession] = sizes.get(lead.profession, 0) + 1
+    return [
+        Entry(
+            f"profession:{one.id}", one.names, "", "profession", Status.RUNNING,
+            tuple(dict.fromkeys(plain(name) for name in (one.names.nl, one.names.en, one.names.de) if name)),
+            sizes[one.id] + 1,
+        )  # fmt: skip
+        for one in catalogue.professions
+        if one.id in sizes
+    ]
+
+
+def _match(say: Say, catalogue: Catalogue, entry: Entry) -> Match:
+    if entry.level == "profession":
+        count = say.plural(
+            "profession, {number} programme leads to it",
+            "profession, {number} programmes lead to it",
+            entry.size - 1,
+        )
+        return Match(entry.key, entry.names.within(say.language), count, "")
+    level = terms.level(say, entry.level) if entry.level else ""
+    if entry.size > 1:
+        name = say("Any {level} at {institution}", level=level, institution=entry.names.nl)
+        return Match(entry.key, name, say.plural("{number} programme", "{number} programmes", entry.size), "")
+    at = catalogue.institution.get(entry.institution)
+    second = " · ".join(part for part in (at.name if at else "", level) if part)
+    return Match(entry.key, entry.names.within(say.language), second, status_word(say, entry))

@@ -1,0 +1,173 @@
+"""The ways into a step, each as the facts it still needs: what the search works backward from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from studieroute.domain.admission import Admission, Certainty
+from studieroute.domain.bridge import Bridge
+from studieroute.domain.calendar import add_months
+from studieroute.domain.catalogue import Step
+from studieroute.domain.requirement import amount
+from studieroute.routes.ruling import closed_origins, is_recorded_closed
+from studieroute.routes.timetable import SIZE, Timetable
+
+Mask = int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Support:
+    """A way into a step: `yes` are facts still needed for sure, `maybe` ones it is enough to perhaps hold.
+
+    `rules` says in which months of the grid the rule speaks (None: in all); `from_month` is when
+    an age is reached. A `doubtful` way saves more time than a surer one that may also hold, and
+    then the surer one counts. `steady` ways are the same in every month.
+    """
+
+    certainty: Certainty
+    exempts: int
+    yes: Mask
+    maybe: Mask
+    from_month: int = 0
+    rules: npt.NDArray[np.bool_] | None = None
+    doubtful: bool = False
+
+    @property
+    def steady(self) -> bool:
+        """Whether the way is open in the same manner in every month."""
+        return self.rules is None and self.from_month == 0
+
+
+class Supports:
+    """The ways into every step for one learner, worked out when first asked for."""
+
+    def __init__(self, timetable: Timetable, yes: Mask, maybe: Mask) -> None:
+        self.timetable = timetable
+        self.rulebook = timetable.situation.rulebook
+        self.yes, self.maybe = yes, maybe
+        self._ages = {bit: self._age_month(atom.args[0]) for atom, bit in self.rulebook.ages}
+        self._age_mask = sum(self._ages)
+        self._found: dict[str, tuple[Support, ...]] = {}
+
+    def of(self, step: Step) -> tuple[Support, ...]:
+        """The ways into a step that no other one makes needless."""
+        found = self._found.get(step.id)
+        if found is None:
+            found = self._found[step.id] = tuple(_sifted(list(self._all(step))))
+        return found
+
+    def _age_month(self, years: str) -> int | None:
+        """The month of the grid in which an age is reached; None when no birth date is known."""
+        born = self.timetable.situation.learner.born
+        if born is None:
+            return None
+        return self.timetable.index(add_months(born, int(np.ceil(amount(years))) * 12))
+
+    def _all(self, step: Step) -> Iterator[Support]:
+        periods = self._periods(step)
+        for rule, months in periods.items():
+            for term in self.rulebook.terms_of(rule.requirement):
+                yield from self._for_term(rule, term, months)
+        if not isinstance(step, Bridge) and not step.admission_complete:
+            yield from self._unless_closed(step)
+
+    def _periods(self, step: Step) -> dict[Admission, npt.NDArray[np.bool_] | None]:
+        """The rules that speak in some month, with those months (None: in every month)."""
+        every = self.rulebook.all_rules(step)
+        days = self.timetable.days
+        if not any(rule.valid_from or rule.valid_to for rule in every):
+            return dict.fromkeys(self.rulebook.rules_on(step, days[0]))
+        found: dict[Admission, npt.NDArray[np.bool_]] = {}
+        for index, day in enumerate(days):
+            for rule in self.rulebook.rules_on(step, day):
+                months = found.setdefault(rule, np.zeros(SIZE, dtype=bool))
+                months[index] = True
+        return {rule: None if months.all() else months for rule, months in found.items()}
+
+    def _for_term(
+        self, rule: Admission, term: Mask, months: npt.NDArray[np.bool_] | None
+    ) -> Iterator[Support]:
+        rest = term & ~self.yes
+        from_month, ages_known = self._ages_of(rest)
+        rest &= ~self._age_mask
+        if ages_known:
+            yield Support(rule.certainty, rule.exempts_months, rest, 0, from_month, months)
+        unsure = rest & (self.maybe | self.rulebook.perhaps)
+        if unsure or not ages_known:
+            needed = rest & ~self.maybe
+            yield Support(
+                Certainty.UNKNOWN, rule.exempts_months, 0, needed, from_month, months
+            )
+
+    def _ages_of(self, term: Mask) -> tuple[int, bool]:
+        """The month in which all ages of a term are reached, and whether they are known."""
+        latest, known = 0, True
+        for bit, month in self._ages.items():
+            if term & bit:
+                if month is None:
+                    known = False
+                else:
+                    latest = max(latest, month)
+        return latest, known
+
+    def _unless_closed(self, step: Step) -> Iterator[Support]:
+        """Where not all rules are known: open to anyone, or to who holds a level not closed."""
+        days = self.timetable.days
+        dated = any(rule.valid_from or rule.valid_to for rule in self.rulebook.all_rules(step))
+        origins = [
+            closed_origins(self.rulebook.rules_on(step, day)) for day in (days if dated else days[:1])
+        ]
+        held = [level for level, bit in self.rulebook.level_bits.items() if (self.yes | self.maybe) & bit]
+        for level in ("", *self.rulebook.level_bits):
+            bit = self.rulebook.level_bits.get(level, 0)
+            levels = [*held, level] if level else held
+            is_open = [not is_recorded_closed(one, levels) for one in origins]
+            if any(is_open):
+                months = np.array(is_open) if dated and not all(is_open) else None
+                yield Support(Certainty.UNKNOWN, 0, 0, bit & ~(self.yes | self.maybe), 0, months)
+            if level == "" and all(is_open):
+                return
+
+
+def _sifted(supports: list[Support]) -> list[Support]:
+    """Leaves out ways that can never count or never help, and marks the doubtful ones."""
+    kept: list[Support] = []
+    for one in supports:
+        others = [other for other in supports if other is not one]
+        if any(_makes_needless(other, one) and not _same(one, other) for other in others):
+            continue
+        if any(_same(one, other) for other in kept):
+            continue
+        doubtful = any(
+            other.certainty < one.certainty and other.exempts < one.exempts for other in others
+        )
+        kept.append(
+            Support(
+                one.certainty, one.exempts, one.yes, one.maybe, one.from_month, one.rules, doubtful
+            )
+        )
+    return kept
+
+
+def _asks_no_more(one: Support, other: Support) -> bool:
+    """Whether `one` is open whenever `other` is."""
+    if one.yes & ~other.yes or one.maybe & ~(other.yes | other.maybe):
+        return False
+    if one.from_month > other.from_month:
+        return False
+    if one.rules is None:
+        return True
+    return other.rules is not None and bool((one.rules | ~other.rules).all())
+
+
+def _makes_needless(one: Support, other: Support) -> bool:
+    """Whether `one` counts instead of `other` whenever `other` holds."""
+    if not _asks_no_more(one, other):
+        return False
+    return (one.certainty, -one.exempts) <= (other.certainty, -other.exempts)
+
+
+def _same(one: Support, other: Support) -> bool:
+    return _makes_needless(one, other) and _makes_needless(other, one)
