@@ -156,7 +156,7 @@ def _print_routes(
 ) -> None:
     for number, route in enumerate(shown, 1):
         labels = ", ".join(terms.label(say, one) for one in route.labels)
-        print(f"{number}. {answers.route_title(say, route)}" + (f"  [{labels}]" if labels else ""))
+        print(f"{number}. {answers.route_title(say, graph.catalogue, route)}" + (f"  [{labels}]" if labels else ""))
         print("   " + " · ".join(value for _, value in answers.criteria(say, route.criteria)))
         for step in route.steps:
             print(f"   {answers.period(say, step)}: {answers.step_name(say, step)}")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from studieroute.domain.admission import Certainty
 from studieroute.domain.route import Label, Route
 
 SHOWN_AT_MOST = 7
@@ -17,15 +18,19 @@ _BEST_IN: tuple[tuple[Label, tuple[int, ...]], ...] = (
 
 
 def present(routes: list[Route]) -> tuple[Route, ...]:
-    """All routes: first the few that really differ, labelled, then the rest, marked hidden."""
+    """All routes: first the few that really differ, labelled, then the rest, marked hidden.
+
+    A route of which a step is not known comes after the others and earns no label from them.
+    """
     if not routes:
         return ()
-    ordered = sorted(routes, key=lambda route: (route.criteria.vector, route.key))
+    ordered = sorted(routes, key=lambda one: (_is_unknown(one), one.criteria.vector, one.key))
+    known = sum(not _is_unknown(route) for route in ordered) or len(ordered)
     labels: dict[int, list[Label]] = {}
     for label, order in _BEST_IN:
-        best = min(range(len(ordered)), key=lambda i: _ranked(ordered[i], order))
+        best = min(range(known), key=lambda i: _ranked(ordered[i], order))
         labels.setdefault(best, []).append(label)
-    balanced = min(range(len(ordered)), key=lambda i: (_regret(ordered[i], ordered), i))
+    balanced = min(range(known), key=lambda i: (_regret(ordered[i], ordered[:known]), i))
     labels.setdefault(balanced, []).append(Label.BALANCED)
     _fill_up(ordered, labels)
     shown = [replace(ordered[i], labels=tuple(labels[i])) for i in sorted(labels)]
@@ -33,6 +38,10 @@ def present(routes: list[Route]) -> tuple[Route, ...]:
         replace(route, hidden=True) for i, route in enumerate(ordered) if i not in labels
     ]
     return (*shown, *rest)
+
+
+def _is_unknown(route: Route) -> bool:
+    return route.criteria.certainty is Certainty.UNKNOWN
 
 
 def _ranked(route: Route, order: tuple[int, ...]) -> tuple[float, ...]:

@@ -34,8 +34,11 @@ from studieroute.domain.route import (
     Route,
 )
 from studieroute.domain.verdict import Finding, Holding, Verdict
+from studieroute.routes.find import route_of
 from studieroute.routes.graph import RouteGraph
+from studieroute.routes.rulebook import Travel, is_hosted
 from studieroute.routes.ruling import closed_origins, is_recorded_closed, rules_for
+from studieroute.routes.simulate import Planned, Walk, walk
 from studieroute.routes.situation import Situation
 
 Package = frozenset[Atom]
@@ -102,7 +105,7 @@ def _first_entry(situation: Situation, step: Step) -> tuple[date | None, Closed 
 
 
 def _deadline(situation: Situation, step: Step, on: date | None) -> date | None:
-    """The last day to apply for the first start."""
+    """The last day to apply for the first start; that start itself where no deadline is known."""
     offers = situation.catalogue.offers_of.get(step.id, ())
     days = [
         deadline_before(on, offer.apply_by)
@@ -112,7 +115,7 @@ def _deadline(situation: Situation, step: Step, on: date | None) -> date | None:
         and situation.is_wanted(offer)
         and situation.first_start(offer, situation.start) == on
     ]
-    return max(days, default=None)
+    return max(days, default=on)
 
 
 def _blockers(
@@ -241,7 +244,13 @@ def _repairs(
     answer: Answer,
 ) -> tuple[Repair, ...]:
     """Additions after which the goal can be entered, by months and cost."""
-    repairs = [_from_route(situation, route, holding) for route in _undominated(answer.routes)]
+    routes = [*_undominated(answer.routes), *_one_step_more(situation, step, holding, rules, day)]
+    repairs: list[Repair] = []
+    for route in routes:
+        repair = _from_route(situation, route, holding)
+        names = [one.id for one in repair.steps]
+        if not any(names == [one.id for one in other.steps] for other in repairs):
+            repairs.append(repair)
     planned = {frozenset(repair.adds) for repair in repairs}
     for package in _packages_of(holding, rules, day):
         waits = _wait(situation, package)
@@ -249,7 +258,7 @@ def _repairs(
             continue
         if waits is not None:
             repairs.append(Repair(tuple(package), (), waits, 0))
-        elif all(_is_small(atom) for atom in package):
+        elif all(_can_be_obtained(situation, atom) for atom in package):
             repairs.append(Repair(tuple(sorted(package, key=str)), (), None, None))
     known = [repair for repair in repairs if repair.months is not None]
     open_ended = [repair for repair in repairs if repair.months is None]
@@ -257,9 +266,53 @@ def _repairs(
     return tuple((*known, *open_ended)[:MOST_REPAIRS])
 
 
+def _one_step_more(
+    situation: Situation,
+    step: Step,
+    holding: Holding,
+    rules: tuple[Admission, ...],
+    day: date,
+) -> list[Route]:
+    """The routes by one bridge that supplies all that is lacking, also where another is better."""
+    rulebook = situation.rulebook
+    goal = rulebook.travels.get(step.id)
+    if goal is None:
+        return []
+    found = []
+    for package in _packages_of(holding, rules, day):
+        if not package or not all(_is_small(atom) for atom in package):
+            continue
+        for bridge in suppliers(situation, package):
+            travel = rulebook.travels.get(bridge.id)
+            if travel is None or is_hosted(bridge):
+                continue
+            walked = _first_walk(situation, travel, goal)
+            if walked is not None:
+                found.append(route_of(situation, walked.moves))
+    return found
+
+
+def _first_walk(situation: Situation, bridge: Travel, goal: Travel) -> Walk | None:
+    """The earliest way to take a bridge and then the goal, within the wishes."""
+    walks = [
+        walk(situation, (Planned(bridge, one), Planned(goal, other)))
+        for one in bridge.offers
+        for other in goal.offers
+        if situation.is_wanted(one) and situation.is_wanted(other)
+    ]
+    return min(filter(None, walks), key=lambda one: one.vector, default=None)
+
+
 def _is_small(atom: Atom) -> bool:
     """Whether a fact can be added beside what one does: a subject, an exam, a bridge, an age."""
     return atom.kind in ("subject", "certificate", "completed", "language", "age", "work")
+
+
+def _can_be_obtained(situation: Situation, atom: Atom) -> bool:
+    """Whether there is a way to a small fact, even if its duration is not known."""
+    if atom.kind in ("certificate", "completed"):
+        return bool(suppliers(situation, frozenset({atom})))
+    return _is_small(atom)
 
 
 def _wait(situation: Situation, package: Package) -> int | None:
@@ -295,9 +348,16 @@ def _from_route(situation: Situation, route: Route, holding: Holding) -> Repair:
     start = situation.start
     months = (goal.start.year - start.year) * 12 + goal.start.month - start.month
     asked = set(atoms_of(goal.admission.requirement)) if goal.admission else set[Atom]()
+    granted = [situation.catalogue.fact(atom) for one in before for atom in one.grants]
+    after = situation.holding(granted)
     adds = tuple(
         sorted(
-            (atom for atom in asked if holding.look_up(atom, goal.start)[0] is not Verdict.YES),
+            (
+                atom
+                for atom in asked
+                if holding.look_up(atom, start)[0] is not Verdict.YES
+                and after.look_up(atom, start)[0] is Verdict.YES
+            ),
             key=str,
         )
     )
@@ -305,10 +365,10 @@ def _from_route(situation: Situation, route: Route, holding: Holding) -> Repair:
     return Repair(adds, tuple(before), max(0, months), cost)
 
 
-def suppliers(situation: Situation, atom: Atom) -> tuple[Bridge, ...]:
-    """Running bridges that grant a fact, those without a known duration included."""
+def suppliers(situation: Situation, package: Package) -> tuple[Bridge, ...]:
+    """Running bridges that themselves grant all facts of a package, also ones without a duration."""
     catalogue = situation.catalogue
-    wanted = Holds(atom)
+    wanted = All(tuple(Holds(atom) for atom in package))
     return tuple(
         bridge
         for bridge in catalogue.bridges

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,7 @@ from studieroute.domain.calendar import add_months
 from studieroute.domain.catalogue import Step
 from studieroute.domain.requirement import amount
 from studieroute.routes.ruling import closed_origins, is_recorded_closed
-from studieroute.routes.timetable import SIZE, Timetable
+from studieroute.routes.timetable import SINK, SIZE, Timetable
 
 Mask = int
 
@@ -75,16 +76,26 @@ class Supports:
 
     def _periods(self, step: Step) -> dict[Admission, npt.NDArray[np.bool_] | None]:
         """The rules that speak in some month, with those months (None: in every month)."""
-        every = self.rulebook.all_rules(step)
-        days = self.timetable.days
-        if not any(rule.valid_from or rule.valid_to for rule in every):
-            return dict.fromkeys(self.rulebook.rules_on(step, days[0]))
+        spans = self._spans(self.rulebook.all_rules(step))
+        if len(spans) == 1:
+            return dict.fromkeys(self.rulebook.rules_on(step, self.timetable.days[0]))
         found: dict[Admission, npt.NDArray[np.bool_]] = {}
-        for index, day in enumerate(days):
-            for rule in self.rulebook.rules_on(step, day):
+        for begin, end in spans:
+            for rule in self.rulebook.rules_on(step, self.timetable.days[begin]):
                 months = found.setdefault(rule, np.zeros(SIZE, dtype=bool))
-                months[index] = True
+                months[begin:end] = True
         return {rule: None if months.all() else months for rule, months in found.items()}
+
+    def _spans(self, rules: tuple[Admission, ...]) -> list[tuple[int, int]]:
+        """The stretches of months within which no rule begins or ends to be valid."""
+        cuts = {0}
+        for rule in rules:
+            if rule.valid_from is not None:
+                cuts.add(self.timetable.index(rule.valid_from))
+            if rule.valid_to is not None and rule.valid_to < date.max:
+                cuts.add(self.timetable.index(rule.valid_to + timedelta(days=1)))
+        ordered = sorted(cuts - {SINK})
+        return list(zip(ordered, (*ordered[1:], SIZE), strict=True))
 
     def _for_term(
         self, rule: Admission, term: Mask, months: npt.NDArray[np.bool_] | None
@@ -114,18 +125,17 @@ class Supports:
 
     def _unless_closed(self, step: Step) -> Iterator[Support]:
         """Where not all rules are known: open to anyone, or to who holds a level not closed."""
+        spans = self._spans(self.rulebook.all_rules(step))
         days = self.timetable.days
-        dated = any(rule.valid_from or rule.valid_to for rule in self.rulebook.all_rules(step))
-        origins = [
-            closed_origins(self.rulebook.rules_on(step, day)) for day in (days if dated else days[:1])
-        ]
-        held = [level for level, bit in self.rulebook.level_bits.items() if (self.yes | self.maybe) & bit]
+        origins = [closed_origins(self.rulebook.rules_on(step, days[begin])) for begin, _ in spans]
+        mask = self.yes | self.maybe
+        held = [level for level, bit in self.rulebook.level_bits.items() if mask & bit]
         for level in ("", *self.rulebook.level_bits):
             bit = self.rulebook.level_bits.get(level, 0)
             levels = [*held, level] if level else held
             is_open = [not is_recorded_closed(one, levels) for one in origins]
             if any(is_open):
-                months = np.array(is_open) if dated and not all(is_open) else None
+                months = None if all(is_open) else np.repeat(is_open, [b - a for a, b in spans])
                 yield Support(Certainty.UNKNOWN, 0, 0, bit & ~(self.yes | self.maybe), 0, months)
             if level == "" and all(is_open):
                 return

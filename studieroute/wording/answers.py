@@ -1,17 +1,28 @@
 """Whole answers in words: a route in a line, what to do before when, why not, what would help."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
+from studieroute.domain.admission import Admission
 from studieroute.domain.calendar import deadline_before
 from studieroute.domain.catalogue import Catalogue
-from studieroute.domain.level import LEVELS
+from studieroute.domain.requirement import Never
 from studieroute.domain.route import Closed, Criteria, Question, Refusal, Repair, Route, RouteStep
 from studieroute.domain.source import Freshness, Source
-from studieroute.domain.verdict import Verdict
+from studieroute.domain.verdict import Finding, Verdict
 from studieroute.i18n import Say
 from studieroute.wording import terms
 from studieroute.wording.reasons import Reason, ReasonKind, finding_reasons, reasons
+
+
+class TaskKind(StrEnum):
+    """What sort of thing there is to do; with the step it names a task for good."""
+
+    APPLY = "apply"
+    ASK = "ask"
+    START = "start"
+    FIND_DATE = "find-date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +32,7 @@ class Task:
     before: date | None
     text: str
     step: str
+    kind: TaskKind
 
 
 def step_name(say: Say, step: RouteStep) -> str:
@@ -60,12 +72,15 @@ def criteria(say: Say, value: Criteria) -> tuple[tuple[str, str], ...]:
     )
 
 
-def route_title(say: Say, route: Route) -> str:
+def route_title(say: Say, catalogue: Catalogue, route: Route) -> str:
     """The steps of a route in a line, joined by arrows; an alongside one after a plus."""
     text = ""
     for step in route.steps:
         joint = "" if not text else " + " if step.host is not None else " → "
         text += joint + step_name(say, step)
+        institution = catalogue.institution.get(step.institution)
+        if institution is not None and step.kind == "programme":
+            text += f" ({institution.name})"
     return text
 
 
@@ -90,18 +105,18 @@ def tasks(say: Say, catalogue: Catalogue, route: Route) -> tuple[Task, ...]:
         who = institution.name if institution else say("the institution")
         if step.apply_by is not None:
             text = say("Apply for {name} at {who}.", name=name, who=who)
-            found.append(Task(step.apply_by, text, step.id))
+            found.append(Task(step.apply_by, text, step.id, TaskKind.APPLY))
         if step.verdict is Verdict.UNKNOWN:
             before = step.apply_by or step.start
             text = say("Ask {who} whether you can be admitted to {name}.", who=who, name=name)
-            found.append(Task(before, text, step.id))
+            found.append(Task(before, text, step.id, TaskKind.ASK))
         if not step.continued:
             if step.host is None:
                 text = say("{name} starts.", name=name)
-                found.append(Task(step.start, text, step.id))
+                found.append(Task(step.start, text, step.id, TaskKind.START))
             else:
                 text = say("Ask {who} when {name} can be followed.", who=who, name=name)
-                found.append(Task(None, text, step.id))
+                found.append(Task(None, text, step.id, TaskKind.FIND_DATE))
     return tuple(sorted(found, key=lambda task: (task.before is None, task.before or date.max)))
 
 
@@ -176,6 +191,8 @@ def repair(say: Say, catalogue: Catalogue, value: Repair) -> str:
         through = say.listing(names, say("then"))
         time = terms.months(say, value.months or 0)
         money = say.money(value.cost_cents or 0)
+        if not all(step.cost_known for step in value.steps):
+            money = say("costs not all known") if not value.cost_cents else say("at least {money}", money=money)
         return say("First {steps}: {time}, {money}.", steps=through, time=time, money=money)
     facts = say.listing([terms.atom(say, catalogue, one) for one in value.adds], say("and"))
     if value.months is not None:
@@ -202,21 +219,33 @@ def question(say: Say, catalogue: Catalogue, value: Question) -> str:
 
 
 def why(say: Say, catalogue: Catalogue, refusal: Refusal, today: date) -> tuple[Reason, ...]:
-    """The rules that speak for the goal, nearest first, each with its findings and sources."""
+    """The rules that speak for the learner, part by part, then the other ways in, a line each."""
+    if refusal.closed in (Closed.PLANNED, Closed.ENDED):
+        return ()
+    near = _near_rules(refusal)
     found: list[Reason] = []
-    nearest = sorted(
-        refusal.findings,
-        key=lambda pair: (-pair[1].verdict, _distance_of(pair[0].origin, refusal)),
-    )
-    for rule, finding in nearest:
-        found.extend(finding_reasons(say, catalogue, rule, finding, today))
+    for rule, finding in near:
+        found.extend(finding_reasons(say, catalogue, rule, finding, refusal.goal, today))
+    for rule, finding in refusal.findings:
+        if (rule, finding) in near or isinstance(rule.requirement, Never):
+            continue
+        text = say(
+            "Another way in: {rule}", rule=terms.requirement(say, catalogue, rule.requirement)
+        )
+        told = finding_reasons(say, catalogue, rule, finding, refusal.goal, today)[0]
+        found.append(replace(told, text=text))
     return tuple(found)
 
 
-def _distance_of(origin: str, refusal: Refusal) -> int:
-    """Rules that the blockers name come first, rules without an origin last."""
-    named = {rule.origin for blocker in refusal.blockers for rule in blocker.admissions}
-    return 0 if origin in named else 1 if origin in LEVELS else 2
+def _near_rules(refusal: Refusal) -> list[tuple[Admission, Finding]]:
+    """The rules named by a blocker, not ruled out, or closed for what one holds."""
+    named = {rule.id for blocker in refusal.blockers for rule in blocker.admissions}
+    near = [
+        (rule, finding)
+        for rule, finding in refusal.findings
+        if rule.id in named or finding.verdict is not Verdict.NO
+    ]
+    return sorted(near, key=lambda pair: -pair[1].verdict)
 
 
 def has_old_source(say: Say, catalogue: Catalogue, route: Route, today: date) -> bool:

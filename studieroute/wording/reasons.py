@@ -7,7 +7,7 @@ from enum import StrEnum
 from studieroute.domain.admission import Admission
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.programme import Programme
-from studieroute.domain.requirement import All, Always, Any, AtLeast, Holds
+from studieroute.domain.requirement import All, Always, Any, AtLeast, Holds, Never
 from studieroute.domain.route import RouteStep
 from studieroute.domain.source import Freshness, Source
 from studieroute.domain.verdict import Fact, Finding, Verdict
@@ -66,8 +66,8 @@ def reasons(say: Say, catalogue: Catalogue, step: RouteStep, today: date) -> tup
     elif step.admission is None:
         found.append(_nobody_says(say, catalogue, step))
     else:
-        found.extend(_rule(say, catalogue, step.admission, step.finding, today))
-    for rule in step.overruled:
+        found.extend(_rule(say, catalogue, step.admission, step.finding, step.id, today))
+    for rule in _told_overruled(step):
         text = say(
             "Overruled by a closer or newer source: {rule}",
             rule=terms.requirement(say, catalogue, rule.requirement),
@@ -80,15 +80,30 @@ def reasons(say: Say, catalogue: Catalogue, step: RouteStep, today: date) -> tup
     return tuple(found)
 
 
+def _told_overruled(step: RouteStep) -> list[Admission]:
+    """The overruled rules for the origin by which one enters; the others are beside the point."""
+    origin = step.admission.origin if step.admission else None
+    return [
+        rule
+        for rule in step.overruled
+        if rule.origin == origin and not isinstance(rule.requirement, Never)
+    ]
+
+
 def finding_reasons(
-    say: Say, catalogue: Catalogue, rule: Admission, finding: Finding, today: date
+    say: Say, catalogue: Catalogue, rule: Admission, finding: Finding, about: str, today: date
 ) -> tuple[Reason, ...]:
-    """A rule and the findings on its parts, for a door that may be shut."""
-    return tuple(_rule(say, catalogue, rule, finding, today))
+    """A rule on entering `about` and the findings on its parts, for a door that may be shut."""
+    return tuple(_rule(say, catalogue, rule, finding, about, today))
 
 
 def _rule(
-    say: Say, catalogue: Catalogue, rule: Admission, finding: Finding | None, today: date
+    say: Say,
+    catalogue: Catalogue,
+    rule: Admission,
+    finding: Finding | None,
+    about: str,
+    today: date,
 ) -> list[Reason]:
     sources = _sources(catalogue, rule.source)
     old = any(source.freshness(today) is Freshness.OLD for source in sources)
@@ -111,7 +126,7 @@ def _rule(
         text = say(
             "This rests on a source of {date}. Ask {who} whether it still holds.",
             date=newest,
-            who=_who(say, catalogue, rule.to),
+            who=_who(say, catalogue, about),
         )
         found.append(Reason(ReasonKind.OLD, Verdict.UNKNOWN, text, sources, old=True))
     return found

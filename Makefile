@@ -1,0 +1,38 @@
+# make run and make test set up all they need; see packaging/linux/set_up.sh for what that is.
+.DEFAULT_GOAL := run
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: run test lint texts lock wheel pictures clean
+
+$(READY): requirements.lock pyproject.toml packaging/linux/set_up.sh $(wildcard resources/locale/*/LC_MESSAGES/*.po)
+	sh packaging/linux/set_up.sh
+	@touch $(READY)
+
+run: $(READY)
+	$(BIN)/studieroute
+
+test: $(READY)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+texts: $(READY)  ## collects every message and brings the translations up to date
+	$(BIN)/pybabel -q extract -F packaging/babel.ini -k say -k plural:1,2 --no-location --sort-output -o resources/locale/studieroute.pot studieroute
+	$(BIN)/pybabel -q update -D studieroute -i resources/locale/studieroute.pot -d resources/locale --no-fuzzy-matching --omit-header
+
+lock:  ## resolves the dependencies anew, with hashes
+	$(BIN)/python -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --all-extras --group dev --upgrade pyproject.toml -o requirements.lock
+
+wheel: $(READY)
+	$(BIN)/python -m build --wheel --no-isolation
+
+pictures: $(READY)
+	$(BIN)/python -m tests.pictures
+
+clean:
+	rm -rf .venv build dist

@@ -1,0 +1,128 @@
+"""The window onto the picture of a route: choosing with keys and mouse, zooming, panning."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsView
+
+from studieroute.desktop.route_scene import RouteScene, route_words, step_words
+from studieroute.desktop.theme import Theme
+from studieroute.domain.catalogue import Catalogue
+from studieroute.domain.route import Route
+from studieroute.i18n import Say
+
+ZOOM_STEP, ZOOM_MOST = 1.25, 6.0
+
+
+class RouteView(QGraphicsView):
+    """Shows one route fitted to its width; Ctrl and the wheel or + and - stretch the time axis."""
+
+    step_chosen = Signal(str)
+
+    def __init__(self, say: Say, theme: Theme) -> None:
+        super().__init__()
+        self._say, self._theme = say, theme
+        self._catalogue = Catalogue()
+        self._route: Route | None = None
+        self._step = ""
+        self._zoom = 1.0
+        self._pressed = QPoint()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
+        self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+        self.setAccessibleName(say("Picture of the route"))
+        self.setToolTip("")
+
+    @property
+    def picture(self) -> RouteScene | None:
+        """The scene shown now."""
+        scene = self.scene()
+        return scene if isinstance(scene, RouteScene) else None
+
+    def show_route(self, catalogue: Catalogue, route: Route | None, step: str) -> None:
+        """Draws a route and frames a step of it."""
+        same = route is self._route and self.picture is not None
+        self._catalogue, self._route, self._step = catalogue, route, step
+        if not same:
+            self._zoom = 1.0
+            self._draw()
+        elif self.picture is not None:
+            self.picture.choose(step)
+        self._tell()
+
+    def zoom(self, factor: float) -> None:
+        """Stretches the time axis; 1 is the whole route in the width there is."""
+        self._zoom = max(1.0, min(ZOOM_MOST, factor))
+        self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fits the time axis to the new width."""
+        super().resizeEvent(event)
+        self._draw()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl the wheel zooms, without it scrolls."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(self._zoom * (ZOOM_STEP if event.angleDelta().y() > 0 else 1 / ZOOM_STEP))
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right go from step to step, + and - zoom, 0 fits."""
+        moves = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+        zooms = {Qt.Key.Key_Plus: ZOOM_STEP, Qt.Key.Key_Equal: ZOOM_STEP, Qt.Key.Key_Minus: 1 / ZOOM_STEP}
+        key = Qt.Key(event.key())
+        if key in moves and self._route is not None:
+            self._go(moves[key])
+        elif key in zooms:
+            self.zoom(self._zoom * zooms[key])
+        elif key == Qt.Key.Key_0:
+            self.zoom(1.0)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remembers where a click began, so that dragging is no choice."""
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a bar chooses its step."""
+        super().mouseReleaseEvent(event)
+        spot = event.position().toPoint()
+        if self.picture is not None and (spot - self._pressed).manhattanLength() < 6:
+            step = self.picture.step_at(self.mapToScene(spot))
+            if step:
+                self.step_chosen.emit(step)
+
+    def _go(self, by: int) -> None:
+        assert self._route is not None
+        names = [step.id for step in self._route.steps]
+        at = names.index(self._step) + by if self._step in names else 0
+        self.step_chosen.emit(names[max(0, min(len(names) - 1, at))])
+
+    def _draw(self) -> None:
+        old = self.scene()
+        if self._route is None:
+            self.setScene(None)  # type: ignore[arg-type]
+        else:
+            width = max(self.viewport().width() - 4, 200) * self._zoom
+            scene = RouteScene(self._say, self._catalogue, self._route, self._theme, width)
+            scene.setParent(self)
+            scene.choose(self._step)
+            self.setScene(scene)
+        if old is not None:
+            old.deleteLater()
+
+    def _tell(self) -> None:
+        """Tells a screen reader the route, and the step chosen in it."""
+        picture = self.picture
+        if picture is None:
+            self.setAccessibleDescription("")
+            return
+        chosen = [bar for bar in picture.layout.bars if bar.step.id == self._step]
+        words = route_words(self._say, self._catalogue, picture.layout)
+        if chosen:
+            words = step_words(self._say, self._catalogue, chosen[0]).replace("\n", ", ")
+        self.setAccessibleDescription(words)

@@ -1,0 +1,141 @@
+"""The route on a time axis, drawn for paper; readable in black and white."""
+
+from reportlab.platypus import Flowable
+
+from studieroute.paper.chart import AXIS, BAR, LABEL_SIZE, Box, Chart, Look
+from studieroute.paper.stylesheet import (
+    ACCENT,
+    BOLD,
+    HAIR,
+    INK,
+    PAPER,
+    REGULAR,
+    SOFT,
+    WASH,
+    drawable,
+)
+
+LEGEND = 20.0
+SWATCH = 18.0
+STEP = 4.0
+"""The distance between the lines of a hatching, in points."""
+
+
+class RoutePicture(Flowable):
+    """A chart as a flowable as wide as the text column."""
+
+    def __init__(self, chart: Chart) -> None:
+        super().__init__()
+        self.chart = chart
+        self.full_height = chart.height + LEGEND
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """The size of the chart with its legend."""
+        return self.chart.width, self.full_height
+
+    def draw(self) -> None:
+        """Draws bands and years, then the ways between the bars, then the bars and their names."""
+        self._lanes()
+        self._years()
+        self._joints()
+        for box in self.chart.boxes:
+            self._bar(box.x, box.y, box.width, box.look)
+            self._label(box)
+        self._legend()
+
+    def _up(self, y: float) -> float:
+        """A y from the top as a y from the bottom."""
+        return self.full_height - y
+
+    def _lanes(self) -> None:
+        canvas = self.canv
+        for i, lane in enumerate(self.chart.lanes):
+            canvas.setFillColor(WASH if i % 2 == 0 else PAPER)
+            low = self._up(lane.y + lane.height)
+            canvas.rect(0, low, self.chart.width, lane.height, stroke=0, fill=1)
+            canvas.setFillColor(SOFT)
+            canvas.setFont(BOLD, LABEL_SIZE + 0.5)
+            canvas.drawString(6, self._up(lane.y + 13), drawable(lane.name))
+
+    def _years(self) -> None:
+        canvas = self.canv
+        for year in self.chart.years:
+            canvas.setStrokeColor(HAIR)
+            canvas.setLineWidth(0.5)
+            canvas.line(year.x, self._up(self.chart.height), year.x, self._up(4))
+            canvas.setFillColor(SOFT)
+            canvas.setFont(REGULAR, 7.2)
+            canvas.drawString(year.x + 3, self._up(AXIS - 7), year.label)
+
+    def _joints(self) -> None:
+        boxes = self.chart.boxes
+        for one, other in self.chart.joints:
+            self._elbow(boxes[one], boxes[other])
+        for box in boxes:
+            if box.linked:
+                self._hook(box)
+
+    def _elbow(self, one: Box, other: Box) -> None:
+        """A line from the end of a bar to the start of the next, with an arrow's head."""
+        x, y = other.x - 4, self._up(other.y + BAR / 2)
+        from_y = self._up(one.y + BAR / 2)
+        path = self.canv.beginPath()
+        path.moveTo(min(one.x + one.width, x), from_y)
+        path.lineTo(x, from_y)
+        path.lineTo(x, y)
+        path.lineTo(other.x, y)
+        self.canv.setStrokeColor(SOFT)
+        self.canv.setLineWidth(1)
+        self.canv.drawPath(path, stroke=1, fill=0)
+
+    def _hook(self, box: Box) -> None:
+        """A short line up from a bar that runs alongside to the one it runs in."""
+        x, y = box.x - 4, self._up(box.y + BAR / 2)
+        self.canv.setStrokeColor(SOFT)
+        self.canv.setLineWidth(1)
+        self.canv.setDash(1.5, 1.5)
+        self.canv.lines([(x, y + 24, x, y), (x, y, box.x, y)])
+        self.canv.setDash()
+
+    def _bar(self, x: float, y: float, width: float, look: Look) -> None:
+        canvas, low = self.canv, self._up(y + BAR)
+        canvas.setStrokeColor(ACCENT)
+        canvas.setLineWidth(1.1)
+        if look is Look.PROGRAMME:
+            canvas.setFillColor(ACCENT)
+            canvas.roundRect(x + 0.6, low, width - 1.2, BAR, 2.5, stroke=1, fill=1)
+            return
+        canvas.setFillColor(PAPER)
+        if look is Look.BRIDGE:
+            canvas.roundRect(x + 0.6, low, width - 1.2, BAR, 2.5, stroke=1, fill=1)
+            return
+        self._hatched(x + 0.6, low, width - 1.2)
+
+    def _hatched(self, x: float, low: float, width: float) -> None:
+        canvas = self.canv
+        canvas.saveState()
+        outline = canvas.beginPath()
+        outline.roundRect(x, low, width, BAR, 2.5)
+        canvas.clipPath(outline, stroke=0, fill=1)
+        canvas.setLineWidth(0.6)
+        count = int((width + BAR) / STEP) + 1
+        starts = [x - BAR + i * STEP for i in range(count)]
+        canvas.lines([(start, low, start + BAR, low + BAR) for start in starts])
+        canvas.restoreState()
+        canvas.setDash(3, 2)
+        canvas.roundRect(x, low, width, BAR, 2.5, stroke=1, fill=0)
+        canvas.setDash()
+
+    def _label(self, box: Box) -> None:
+        self.canv.setFillColor(INK)
+        self.canv.setFont(REGULAR, LABEL_SIZE)
+        self.canv.drawString(box.label_x, self._up(box.label_y), drawable(box.label))
+
+    def _legend(self) -> None:
+        x, y = 0.0, self.chart.height + 8
+        for look, text in self.chart.legend:
+            self._bar(x, y, SWATCH, look)
+            self.canv.setFillColor(SOFT)
+            self.canv.setFont(REGULAR, 7.6)
+            self.canv.drawString(x + SWATCH + 5, self._up(y + BAR - 2.5), drawable(text))
+            x += SWATCH + 5 + self.canv.stringWidth(drawable(text), REGULAR, 7.6) + 16

@@ -1,0 +1,234 @@
+"""The sections of a plan, from the route to its sources, each as blocks of finished sentences."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from studieroute.domain.catalogue import Catalogue
+from studieroute.domain.route import Answer, Route, RouteStep
+from studieroute.domain.source import Freshness, Source
+from studieroute.domain.verdict import Verdict
+from studieroute.i18n import Say
+from studieroute.paper.blocks import (
+    Block,
+    Checklist,
+    Choice,
+    Choices,
+    Reference,
+    References,
+    Section,
+    Sign,
+    Statement,
+    Statements,
+    StepLine,
+    Steps,
+    Table,
+    Tick,
+    Words,
+)
+from studieroute.paper.chart import Measure
+from studieroute.paper.timeline import number_of, picture_of
+from studieroute.wording import answers, terms
+from studieroute.wording.reasons import Reason, ReasonKind, reasons, source_line
+
+OTHERS_SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What the sections are made from."""
+
+    say: Say
+    catalogue: Catalogue
+    answer: Answer
+    route: Route
+    today: date
+    measure: Measure
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources of the route in order of first use."""
+        return answers.sources_of(self.say, self.catalogue, self.route, self.today)
+
+    @cached_property
+    def number(self) -> Mapping[Source, int]:
+        """The number of each source in the list."""
+        return {source: i for i, source in enumerate(self.sources, 1)}
+
+    def cited(self, reason: Reason) -> Statement:
+        """A reason as a statement that refers to the list of sources."""
+        numbers = tuple(dict.fromkeys(self.number[source] for source in reason.sources))
+        return Statement(reason.text, sign_of(reason), numbers, reason.depth)
+
+
+def sign_of(reason: Reason) -> Sign:
+    """The mark a reason gets."""
+    if reason.old and reason.kind is ReasonKind.OLD:
+        return Sign.OLD
+    if reason.kind in (ReasonKind.NOTE, ReasonKind.OVERRULED, ReasonKind.TIME, ReasonKind.MONEY):
+        return Sign.NOTE
+    return {Verdict.YES: Sign.YES, Verdict.NO: Sign.NO, Verdict.UNKNOWN: Sign.UNKNOWN}[
+        reason.verdict
+    ]
+
+
+def sections_of(matter: Matter) -> tuple[Section, ...]:
+    """All sections in the order of reading; one that has nothing to say is left out."""
+    say = matter.say
+    sections = (
+        Section("route", say("Your route"), (_picture(matter), _steps(matter))),
+        Section("tasks", say("What to do, and before when"), _tasks(matter)),
+        Section("asked", say("What each step asks"), _asked(matter)),
+        Section("costs", say("What it costs"), (_costs(matter),)),
+        Section("unknown", say("What is not known, and whom to ask"), _unknown(matter)),
+        Section("others", say("Other routes we looked at"), _others(matter)),
+        Section("sources", say("Where this comes from"), _sources(matter)),
+    )
+    return tuple(section for section in sections if section.blocks)
+
+
+def _picture(matter: Matter) -> Block:
+    return picture_of(matter.say, matter.catalogue, matter.route, matter.measure)
+
+
+def _steps(matter: Matter) -> Steps:
+    say, steps = matter.say, matter.route.steps
+    return Steps(
+        tuple(
+            StepLine(
+                number_of(i),
+                answers.step_name(say, step),
+                answers.period(say, step),
+                _details(matter, step),
+            )
+            for i, step in enumerate(steps)
+        )
+    )
+
+
+def _details(matter: Matter, step: RouteStep) -> tuple[str, ...]:
+    """Where and how, and what one holds at the end."""
+    say, catalogue = matter.say, matter.catalogue
+    lines = [answers.step_line(say, catalogue, step)]
+    if step.host is None and step.grants:
+        held = [terms.atom(say, catalogue, atom) for atom in step.grants]
+        lines.append(say("{date}: you hold {what}", date=say.month(step.end), what=", ".join(held)))
+    return tuple(line for line in lines if line)
+
+
+def _tasks(matter: Matter) -> tuple[Block, ...]:
+    say = matter.say
+    ticks = tuple(
+        Tick(say.day(task.before) if task.before else say("no date known"), task.text)
+        for task in answers.tasks(say, matter.catalogue, matter.route)
+    )
+    return (Checklist((say("Before or on"), say("What")), ticks),) if ticks else ()
+
+
+def _asked(matter: Matter) -> tuple[Block, ...]:
+    say = matter.say
+    return tuple(
+        Statements(
+            f"{number_of(i)} {answers.step_name(say, step)}",
+            tuple(
+                matter.cited(reason)
+                for reason in reasons(say, matter.catalogue, step, matter.today)
+            ),
+        )
+        for i, step in enumerate(matter.route.steps)
+    )
+
+
+def _costs(matter: Matter) -> Table:
+    say, route = matter.say, matter.route
+    rows = tuple(
+        (
+            f"{number_of(i)} {answers.step_name(say, step)}",
+            terms.months(say, step.months),
+            say.money(step.cost_cents) if step.cost_known else say("not known"),
+        )
+        for i, step in enumerate(route.steps)
+    )
+    lacking = any(not step.cost_known for step in route.steps)
+    total = say("Total of what is known") if lacking else say("Total")
+    return Table(
+        say("Fees that you pay for the steps, without books, travel and living."),
+        (say("Step"), say("Duration"), say("Costs")),
+        rows,
+        (total, "", say.money(route.criteria.cost_cents)),
+    )
+
+
+def _unknown(matter: Matter) -> tuple[Block, ...]:
+    """What is not known, each sentence once with the steps it concerns, and then the contacts."""
+    say = matter.say
+    found: dict[Reason, list[str]] = {}
+    for name, reason in answers.not_known(say, matter.catalogue, matter.route, matter.today):
+        found.setdefault(reason, []).append(name)
+    if not found:
+        return (Words(say("Nothing: each step rests on a source that speaks clearly.")),)
+    lines = tuple(
+        Statement(
+            f"{reason.text} ({', '.join(dict.fromkeys(names))})",
+            Sign.OLD if reason.kind is ReasonKind.OLD else Sign.UNKNOWN,
+            matter.cited(reason).sources,
+        )
+        for reason, names in found.items()
+    )
+    contacts = _contacts(matter, {name for names in found.values() for name in names})
+    return (Statements("", lines), *contacts)
+
+
+def _contacts(matter: Matter, names: set[str]) -> tuple[Block, ...]:
+    say = matter.say
+    whom = dict.fromkeys(
+        matter.catalogue.institution.get(step.institution)
+        for step in matter.route.steps
+        if answers.step_name(say, step) in names
+    )
+    lines = tuple(
+        Statement(f"{one.name}: {one.contact or one.website}", Sign.NOTE)
+        for one in whom
+        if one is not None and (one.contact or one.website)
+    )
+    return (Statements(say("Whom to ask"), lines),) if lines else ()
+
+
+def _others(matter: Matter) -> tuple[Block, ...]:
+    say = matter.say
+    others = [route for route in matter.answer.routes if route is not matter.route]
+    shown = [route for route in others if not route.hidden][:OTHERS_SHOWN]
+    if not others:
+        return ()
+    blocks: list[Block] = [Choices(tuple(_choice(say, route) for route in shown))] if shown else []
+    rest = len(others) - len(shown)
+    if rest:
+        text = say.plural(
+            "{number} more route was found that is close to one of these.",
+            "{number} more routes were found that are close to one of these.",
+            rest,
+        )
+        blocks.append(Words(text))
+    return tuple(blocks)
+
+
+def _choice(say: Say, route: Route) -> Choice:
+    label = ", ".join(terms.label(say, one) for one in route.labels)
+    pairs = answers.criteria(say, route.criteria)
+    details = " · ".join(f"{name}: {value}" for name, value in pairs)
+    return Choice(label, answers.route_title(say, route), details)
+
+
+def _sources(matter: Matter) -> tuple[Block, ...]:
+    lines = tuple(
+        Reference(
+            number,
+            source_line(matter.say, source, matter.today),
+            source.publisher,
+            source.url,
+            source.freshness(matter.today) is Freshness.OLD,
+        )
+        for source, number in matter.number.items()
+    )
+    return (References(lines),) if lines else ()

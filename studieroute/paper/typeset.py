@@ -1,0 +1,219 @@
+"""Blocks as flowables: how each part of a plan looks on paper."""
+
+from collections.abc import Iterator
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer
+from reportlab.platypus import Table as Grid
+
+from studieroute.paper import stylesheet as style
+from studieroute.paper.blocks import (
+    Block,
+    Checklist,
+    Choices,
+    Pairs,
+    Picture,
+    References,
+    Section,
+    Sign,
+    Statement,
+    Statements,
+    Steps,
+    Table,
+    Words,
+)
+from studieroute.paper.chart import WIDTH
+from studieroute.paper.flowables import Badge, Heading, Marked, TickBox
+from studieroute.paper.picture import RoutePicture
+from studieroute.paper.stylesheet import markup
+
+INDENT = 15.0
+HAIRLINE = ("LINEBELOW", (0, 0), (-1, -1), 0.5, style.HAIR)
+FLUSH = [
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (0, -1), 0),
+    ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+    ("TOPPADDING", (0, 0), (-1, -1), 3),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+]
+"""Every table: from edge to edge of the column, texts at the top of their rows."""
+
+
+def section(value: Section) -> list[Flowable]:
+    """A section with its heading, which stays with what follows."""
+    flowables: list[Flowable] = [Heading(value.heading, style.SECTION, value.key, 0)]
+    for i, block in enumerate(value.blocks):
+        flowables.extend(_block(block, f"{value.key}-{i + 1}"))
+    return flowables
+
+
+def _block(value: Block, key: str) -> Iterator[Flowable]:
+    match value:
+        case Pairs():
+            yield pairs(value)
+        case Picture():
+            yield RoutePicture(value.chart)
+            yield Spacer(1, 8)
+        case Steps():
+            yield _steps(value)
+        case Checklist():
+            yield _checklist(value)
+        case Statements():
+            yield from _statements(value, key)
+        case Table():
+            yield Paragraph(markup(value.caption), style.SMALL)
+            yield _table(value)
+        case Choices():
+            yield from _choices(value)
+        case References():
+            yield from _references(value)
+        case Words():
+            yield Paragraph(markup(value.text), style.BODY)
+
+
+def pairs(value: Pairs) -> Grid:
+    """Names on the left, values on the right."""
+    rows = [
+        [Paragraph(markup(name), style.LABEL), Paragraph(markup(text), style.BODY)]
+        for name, text in value.rows
+    ]
+    return _grid(rows, [92, WIDTH - 92], [("TOPPADDING", (0, 0), (-1, -1), 1.5)])
+
+
+def tiles(value: Pairs) -> Grid:
+    """Names above their values, side by side on a wash."""
+    cells = [
+        [Paragraph(markup(name), style.LABEL), Paragraph(markup(text), style.STRONG)]
+        for name, text in value.rows
+    ]
+    widths = [WIDTH / len(cells)] * len(cells)
+    look = [
+        ("BACKGROUND", (0, 0), (-1, -1), style.WASH),
+        ("LEFTPADDING", (0, 0), (-1, -1), 9),
+        ("LINEBEFORE", (0, 0), (0, -1), 2.5, style.ACCENT),
+    ]
+    return _grid([cells], widths, look)
+
+
+def boxed(text: str) -> Grid:
+    """A paragraph in an amber frame."""
+    look = [
+        ("BACKGROUND", (0, 0), (-1, -1), style.AMBER_WASH),
+        ("LINEBEFORE", (0, 0), (0, -1), 2.5, style.AMBER),
+        ("LEFTPADDING", (0, 0), (-1, -1), 10),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 10),
+        ("TOPPADDING", (0, 0), (-1, -1), 6),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
+    ]
+    return _grid([[Paragraph(markup(text), style.CAUTION)]], [WIDTH], look)
+
+
+def _steps(value: Steps) -> Grid:
+    rows = [
+        [
+            Badge(line.number),
+            [
+                Paragraph(markup(line.name), style.STRONG),
+                *(Paragraph(markup(text), style.SMALL) for text in line.details),
+            ],
+            Paragraph(markup(line.period), style.BODY),
+        ]
+        for line in value.lines
+    ]
+    look = [HAIRLINE, ("TOPPADDING", (0, 0), (-1, -1), 5), ("BOTTOMPADDING", (0, 0), (-1, -1), 6)]
+    return _grid(rows, [26, WIDTH - 26 - 150, 150], look)
+
+
+def _checklist(value: Checklist) -> Grid:
+    head = ["", *(Paragraph(markup(text), style.HEAD) for text in value.head)]
+    rows = [
+        [
+            TickBox(),
+            Paragraph(markup(tick.before), style.STRONG),
+            Paragraph(markup(tick.text), style.BODY),
+        ]
+        for tick in value.ticks
+    ]
+    return _grid([head, *rows], [22, 108, WIDTH - 130], [HAIRLINE], repeated=1)
+
+
+def _table(value: Table) -> Grid:
+    def row(cells: tuple[str, ...], left: ParagraphStyle, right: ParagraphStyle) -> list[Any]:
+        *texts, amount = cells
+        made = [Paragraph(markup(text), left) for text in texts]
+        return [*made, Paragraph(markup(amount), right)]
+
+    rows = [
+        row(value.head, style.HEAD, style.HEAD_RIGHT),
+        *(row(cells, style.BODY, style.RIGHT) for cells in value.rows),
+        row(value.total, style.TOTAL, style.RIGHT_STRONG),
+    ]
+    look = [HAIRLINE, ("LINEABOVE", (0, -1), (-1, -1), 1, style.ACCENT)]
+    return _grid(rows, [WIDTH - 200, 110, 90], look, repeated=1)
+
+
+def _statements(value: Statements, key: str) -> Iterator[Flowable]:
+    lines: list[Flowable] = [_statement(line) for line in value.lines]
+    if value.heading:
+        heading = Heading(value.heading, style.GROUP, key, 1)
+        yield KeepTogether([heading, *lines[:2]])
+        lines = lines[2:]
+    yield from lines
+
+
+def _statement(line: Statement) -> Marked:
+    indent = INDENT * (line.depth + 1)
+    look = _indented(style.BODY, indent)
+    links = " ".join(f'<a href="#source-{number}">[{number}]</a>' for number in line.sources)
+    cited = f' <font size="7.5" color="#55646A">{links}</font>' if links else ""
+    return Marked.of(markup(line.text) + cited, look, line.sign, indent - INDENT)
+
+
+def _choices(value: Choices) -> Iterator[Flowable]:
+    for line in value.lines:
+        label = f"<b>{markup(line.label)}</b>: " if line.label else ""
+        title = Paragraph(label + markup(line.title), style.BODY)
+        details = Paragraph(markup(line.details), style.SMALL)
+        yield KeepTogether([title, details, Spacer(1, 5)])
+
+
+def _references(value: References) -> Iterator[Flowable]:
+    look = _indented(style.BODY, 34, size=8.4, leading=11.6, after=2.5)
+    for line in value.lines:
+        url = _link(line.url)
+        parts = [markup(part) for part in (line.publisher,) if part]
+        tail = " · ".join([*parts, *([url] if url else [])])
+        text = f'<a name="source-{line.number}"/>{markup(line.text)}'
+        if tail:
+            text += f'<br/><font size="7.6" color="#55646A">{tail}</font>'
+        sign = Sign.OLD if line.old else None
+        made = Marked.of(f"<bullet>[{line.number}]</bullet>{text}", look, sign, 21)
+        yield made
+
+
+def _link(url: str) -> str:
+    """An address as a link where it is one that can be opened, else as text."""
+    if url.startswith(("https://", "http://")):
+        return f"<a href={quoteattr(style.drawable(url))}>{markup(url)}</a>"
+    return markup(url)
+
+
+def _indented(
+    base: ParagraphStyle, left: float, size: float = 0, leading: float = 0, after: float = 1
+) -> ParagraphStyle:
+    return ParagraphStyle(
+        f"{base.name}-{left}",
+        base,
+        leftIndent=left,
+        spaceAfter=after,
+        fontSize=size or base.fontSize,
+        leading=leading or base.leading,
+        bulletFontName=style.REGULAR,
+        bulletFontSize=size or base.fontSize,
+    )
+
+
+def _grid(rows: list[list[Any]], widths: list[float], look: list[Any], repeated: int = 0) -> Grid:
+    return Grid(rows, colWidths=widths, style=[*FLUSH, *look], repeatRows=repeated, hAlign="LEFT")
