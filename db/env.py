@@ -1,6 +1,7 @@
 """Runs the migrations on the connection that the program hands over."""
 
 from alembic import context
+
 from studieroute.catalogue.tables import METADATA
 
 connection = context.config.attributes["connection"]

@@ -12,6 +12,7 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
     """Writes a .mo beside every .po; a checkout finds db/ and resources/ beside the package."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compiles the messages; for a wheel, names the folders that go into the package."""
         for source in Path(self.root, "resources", "locale").rglob("*.po"):
             with source.open("rb") as text, source.with_suffix(".mo").open("wb") as compiled:
                 write_mo(compiled, read_po(text))

@@ -23,6 +23,7 @@ class Say:
         self._texts = texts
 
     def __call__(self, message: str, **values: object) -> str:
+        """The message in this language with its values filled in."""
         text = self._texts.gettext(message)
         return text.format(**values) if values else text
 

@@ -91,7 +91,9 @@ def _unnamed(names: Names, prefix: str = "name") -> Values:
     return {f"{prefix}_nl": names.nl, f"{prefix}_en": names.en, f"{prefix}_de": names.de}
 
 
-def _plain(kind: type[Any], *columns: Column) -> tuple[Callable[[Values], Any], Callable[[Any], Values]]:
+def _plain(
+    kind: type[Any], *columns: Column
+) -> tuple[Callable[[Values], Any], Callable[[Any], Values]]:
     """Conversions for a class whose fields are named as the columns."""
     names = [column.name for column in columns]
     return (
@@ -217,7 +219,9 @@ def _from_admission(one: Admission) -> Values:
 
 
 def _entailment(values: Values) -> Entailment:
-    return Entailment(parse_requirement(values["if"]), values["then"], values["source"], values["if"])
+    return Entailment(
+        parse_requirement(values["if"]), values["then"], values["source"], values["if"]
+    )
 
 
 def _from_entailment(one: Entailment) -> Values:

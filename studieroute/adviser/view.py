@@ -5,9 +5,9 @@ from datetime import date
 
 from studieroute.adviser.state import Conversation
 from studieroute.domain.catalogue import Catalogue
-from studieroute.domain.requirement import atoms_of
+from studieroute.domain.requirement import Atom, atoms_of
 from studieroute.domain.route import Answer, Refusal, Route
-from studieroute.domain.verdict import Verdict
+from studieroute.domain.verdict import Holding, Verdict
 from studieroute.i18n import Say, speak
 
 
@@ -62,6 +62,13 @@ class View:
         return any(
             atom.kind == "age" for rule in rules if rule for atom in atoms_of(rule.requirement)
         )
+
+    @property
+    def inferred(self) -> tuple[Atom, ...]:
+        """What follows from the facts given, by the catalogue's entailments."""
+        facts = [self.catalogue.fact(atom) for atom in self.state.learner.has]
+        holding = Holding(facts, self.catalogue.entailments, name=self.catalogue.fact)
+        return tuple(fact.atom for fact in holding.facts if fact.because is not None)
 
     @property
     def is_shut(self) -> bool:

@@ -104,9 +104,7 @@ class Store:
         kept = [
             {
                 "position": position,
-                **{
-                    column.name: to_cell(column, values[column.name]) for column in table.columns
-                },
+                **{column.name: to_cell(column, values[column.name]) for column in table.columns},
             }
             for position, values in enumerate(map(table.unmake, table.members(catalogue)))
         ]

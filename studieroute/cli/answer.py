@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from studieroute.cli import forms
-from studieroute.dossier.learner_file import check_learner, read_learner
 from studieroute.domain.learner import Learner
 from studieroute.domain.problem import InputRefused, Where, problem
 from studieroute.domain.route import Answer, Refusal, Route
 from studieroute.domain.verdict import Verdict
+from studieroute.dossier.learner_file import check_learner, read_learner
 from studieroute.i18n import Say
 from studieroute.opening import open_graph
 from studieroute.places import data_folder, shipped
@@ -156,7 +156,10 @@ def _print_routes(
 ) -> None:
     for number, route in enumerate(shown, 1):
         labels = ", ".join(terms.label(say, one) for one in route.labels)
-        print(f"{number}. {answers.route_title(say, graph.catalogue, route)}" + (f"  [{labels}]" if labels else ""))
+        print(
+            f"{number}. {answers.route_title(say, graph.catalogue, route)}"
+            + (f"  [{labels}]" if labels else "")
+        )
         print("   " + " · ".join(value for _, value in answers.criteria(say, route.criteria)))
         for step in route.steps:
             print(f"   {answers.period(say, step)}: {answers.step_name(say, step)}")
@@ -165,7 +168,11 @@ def _print_routes(
                 _print_reason(say, one, today)
     hidden = len(answer.routes) - len(shown)
     if hidden:
-        print(say.plural("{number} more route with --all.", "{number} more routes with --all.", hidden))
+        print(
+            say.plural(
+                "{number} more route with --all.", "{number} more routes with --all.", hidden
+            )
+        )
     if not answer.complete:
         print(say("The search was cut short; there may be more routes."))
 

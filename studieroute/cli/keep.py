@@ -46,7 +46,9 @@ def check_catalogue(call: Namespace, say: Say) -> int:
         problems += [_located(package, one) for one in check(graph, call.today)]
     problems.sort(key=lambda one: (ORDER.index(one.severity), one.where.file, one.where.line))
     if call.json:
-        print(json.dumps([_problem_form(say, one) for one in problems], ensure_ascii=False, indent=1))
+        print(
+            json.dumps([_problem_form(say, one) for one in problems], ensure_ascii=False, indent=1)
+        )
     else:
         for one in problems:
             print(f"{severity(say, one.severity)}: {problem_line(say, one)}")
@@ -104,7 +106,13 @@ def show_stats(call: Namespace, say: Say) -> int:
         form = {"release": catalogue.release, "as_of": catalogue.as_of, **sizes(catalogue)}
         print(json.dumps(form, indent=1))
         return ANSWERED
-    print(say("Catalogue {release}, checked on {date}", release=catalogue.release, date=catalogue.as_of))
+    print(
+        say(
+            "Catalogue {release}, checked on {date}",
+            release=catalogue.release,
+            date=catalogue.as_of,
+        )
+    )
     for name, number in sizes(catalogue).items():
         print(f"{number:>7} {name}")
     return ANSWERED

@@ -14,6 +14,7 @@ class Parser(argparse.ArgumentParser):
     """Says what is wrong with a call in one line, and leaves leaving to its caller."""
 
     def error(self, message: str) -> NoReturn:
+        """Raises what is wrong with the call."""
         raise InputRefused(problem("bad-call", reason=f"{message}; see {self.prog} --help"))
 
 
@@ -39,9 +40,7 @@ def parser() -> Parser:
     return top
 
 
-def _answers(
-    commands: "argparse._SubParsersAction[Parser]", shared: Parser
-) -> None:
+def _answers(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> None:
     texts = {
         "routes": "all best routes from a learner to a goal",
         "why": "the verdict on a goal, what blocks it, and the smallest repairs",
@@ -63,9 +62,7 @@ def _answers(
             command.add_argument("--json", action="store_true", help="answer in JSON")
 
 
-def _keeping(
-    commands: "argparse._SubParsersAction[Parser]", shared: Parser
-) -> None:
+def _keeping(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> None:
     catalogue = commands.add_parser("catalogue", parents=[shared], help="keep the catalogue")
     acts = catalogue.add_subparsers(metavar="ACT", required=True, parser_class=Parser)
     build = acts.add_parser("build", parents=[shared], help="build a package into the database")

@@ -23,6 +23,9 @@ class Certainty(IntEnum):
         return self.name.lower()
 
 
+NO_NOTE = Names("")
+
+
 @dataclass(frozen=True, slots=True)
 class Admission:
     """Who may enter `to` (a programme, bridge or level), valid on start dates in its period."""
@@ -36,7 +39,7 @@ class Admission:
     exempts_months: int = 0
     valid_from: date | None = None
     valid_to: date | None = None
-    note: Names = Names("")
+    note: Names = NO_NOTE
     source: str = ""
 
     def is_valid(self, on: date) -> bool:

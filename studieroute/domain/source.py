@@ -62,7 +62,9 @@ class Source:
         published = last_day(self.published)
         if published is None:
             return Freshness.UNDATED
-        return Freshness.OLD if published < years_before(today, OLD_AFTER_YEARS) else Freshness.FRESH
+        return (
+            Freshness.OLD if published < years_before(today, OLD_AFTER_YEARS) else Freshness.FRESH
+        )
 
     @property
     def authority(self) -> tuple[int, date]:

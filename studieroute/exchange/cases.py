@@ -12,7 +12,9 @@ from studieroute.domain.problem import InputRefused, Problem, Where, problem
 from studieroute.domain.verdict import Verdict
 from studieroute.grammar import RuleError, parse_fact
 
-KEYS = frozenset({"case", "has", "born", "home", "start", "today", "goal", "verdict", "route", "source"})
+KEYS = frozenset(
+    {"case", "has", "born", "home", "start", "today", "goal", "verdict", "route", "source"}
+)
 
 
 @dataclass(frozen=True, slots=True)

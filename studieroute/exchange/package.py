@@ -104,9 +104,7 @@ class _Reader:
             self.problems.append(problem("no-column", where, column=name, known=", ".join(names)))
         for name in frame.columns:
             if name not in names:
-                self.problems.append(
-                    problem("extra-column", where, Severity.WARNING, column=name)
-                )
+                self.problems.append(problem("extra-column", where, Severity.WARNING, column=name))
         return not missing
 
     def _row(self, table: Table, cells: list[tuple[Column, Any]], where: Where) -> Any:
@@ -136,9 +134,12 @@ class _Reader:
             spot = Where(where.file, where.line, error.column)
             self.problems.append(
                 problem(
-                    f"rule-{error.kind}", spot, rule=text,
-                    found=error.found, expected=", ".join(error.expected),
-                )  # fmt: skip
+                    f"rule-{error.kind}",
+                    spot,
+                    rule=text,
+                    found=error.found,
+                    expected=", ".join(error.expected),
+                )
             )
             return None, False
         except ValueError:
@@ -195,14 +196,14 @@ def write_package(catalogue: Catalogue, folder: Path) -> None:
 def _write_table(table: Table, catalogue: Catalogue, folder: Path) -> None:
     handle, name = tempfile.mkstemp(dir=folder, prefix=f".{table.name}", suffix=".csv")
     try:
-        with open(handle, "w", encoding="utf-8", newline="") as file:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow([column.name for column in table.columns])
             for member in table.members(catalogue):
                 values = table.unmake(member)
                 writer.writerow([write(column, values[column.name]) for column in table.columns])
-        os.chmod(name, 0o644)
-        os.replace(name, folder / table.file)
+        Path(name).chmod(0o644)
+        Path(name).replace(folder / table.file)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

@@ -47,7 +47,7 @@ def content_of(
         eyebrow=say("Study plan · made on {date}", date=say.day(today)),
         heading=say("Your route to {goal}", goal=goal),
         subtitle=_goal_line(matter),
-        subject=answers.route_title(say, route),
+        subject=answers.route_title(say, catalogue, route),
         lead=Pairs(_who(matter, learner)),
         summary=Pairs(answers.criteria(say, route.criteria)),
         sections=sections_of(matter),

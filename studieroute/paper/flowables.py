@@ -1,4 +1,4 @@
-"""The small drawn things of the plan: signs, numbers, boxes to tick, headings that are bookmarks."""
+"""The small drawn things of the plan: signs, numbers, boxes to tick, bookmarked headings."""
 
 from typing import Any
 
@@ -21,11 +21,11 @@ class Heading(Paragraph):
     def draw(self) -> None:
         """Draws the heading and puts it into the outline."""
         text, key, level = self._entry
-        self.canv.bookmarkHorizontal(key, 0, self.height + 4)  # type: ignore[attr-defined]
+        self.canv.bookmarkHorizontal(key, 0, self.height + 4)
         self.canv.addOutlineEntry(text, key, level, closed=level > 0)
         super().draw()
 
-    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+    def split(self, *_space: float) -> list[Flowable]:
         """Never: a heading moves as a whole."""
         return []
 
@@ -52,7 +52,7 @@ class Marked(Paragraph):
 
     def split(self, available_width: float, available_height: float) -> list[Any]:
         """The sign stays with the first part."""
-        parts = super().split(available_width, available_height)
+        parts: list[Any] = super().split(available_width, available_height)
         for part in parts[:1]:
             part.sign, part.sign_x = self.sign, self.sign_x
         return parts
@@ -64,10 +64,7 @@ class Badge(Flowable):
     def __init__(self, number: str) -> None:
         super().__init__()
         self.number = number
-
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """A disc of 16 points."""
-        return 16, 16
+        self.width = self.height = 16
 
     def draw(self) -> None:
         """Draws the disc and the number in it."""
@@ -81,9 +78,9 @@ class Badge(Flowable):
 class TickBox(Flowable):
     """An empty box to tick with a pen."""
 
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """A square of 11 points."""
-        return 11, 12
+    def __init__(self) -> None:
+        super().__init__()
+        self.width, self.height = 11, 12
 
     def draw(self) -> None:
         """Draws the square."""
@@ -103,9 +100,8 @@ def draw_sign(canvas: Canvas, sign: Sign, x: float, y: float) -> None:
             canvas.lines([(x - 1.9, y - 0.1, x - 0.6, y - 1.6), (x - 0.6, y - 1.6, x + 2, y + 1.5)])
         case Sign.NO:
             _square(canvas, x, y, RED)
-            canvas.lines(
-                [(x - 1.6, y - 1.6, x + 1.6, y + 1.6), (x - 1.6, y + 1.6, x + 1.6, y - 1.6)]
-            )
+            canvas.line(x - 1.6, y - 1.6, x + 1.6, y + 1.6)
+            canvas.line(x - 1.6, y + 1.6, x + 1.6, y - 1.6)
         case Sign.UNKNOWN:
             canvas.setStrokeColor(INK)
             canvas.circle(x, y, 3.7, stroke=1, fill=0)

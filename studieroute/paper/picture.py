@@ -28,10 +28,7 @@ class RoutePicture(Flowable):
         super().__init__()
         self.chart = chart
         self.full_height = chart.height + LEGEND
-
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """The size of the chart with its legend."""
-        return self.chart.width, self.full_height
+        self.width, self.height = chart.width, self.full_height
 
     def draw(self) -> None:
         """Draws bands and years, then the ways between the bars, then the bars and their names."""

@@ -92,7 +92,7 @@ def _document(buffer: BytesIO, content: PlanContent) -> BaseDocTemplate:
         bottomPadding=0,
     )
 
-    def furnish(canvas: Canvas, document: Any) -> None:
+    def furnish(canvas: Canvas, _document: Any) -> None:
         _furnish(canvas, content)
 
     return BaseDocTemplate(

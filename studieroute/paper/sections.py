@@ -201,7 +201,9 @@ def _others(matter: Matter) -> tuple[Block, ...]:
     shown = [route for route in others if not route.hidden][:OTHERS_SHOWN]
     if not others:
         return ()
-    blocks: list[Block] = [Choices(tuple(_choice(say, route) for route in shown))] if shown else []
+    blocks: list[Block] = (
+        [Choices(tuple(_choice(matter, route) for route in shown))] if shown else []
+    )
     rest = len(others) - len(shown)
     if rest:
         text = say.plural(
@@ -213,11 +215,12 @@ def _others(matter: Matter) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _choice(say: Say, route: Route) -> Choice:
+def _choice(matter: Matter, route: Route) -> Choice:
+    say = matter.say
     label = ", ".join(terms.label(say, one) for one in route.labels)
     pairs = answers.criteria(say, route.criteria)
     details = " · ".join(f"{name}: {value}" for name, value in pairs)
-    return Choice(label, answers.route_title(say, route), details)
+    return Choice(label, answers.route_title(say, matter.catalogue, route), details)
 
 
 def _sources(matter: Matter) -> tuple[Block, ...]:

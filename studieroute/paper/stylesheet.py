@@ -10,7 +10,7 @@ from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase.pdfmetrics import getFont, registerFont, registerFontFamily
+from reportlab.pdfbase.pdfmetrics import registerFont, registerFontFamily
 from reportlab.pdfbase.ttfonts import TTFont
 
 from studieroute.places import shipped
@@ -55,11 +55,6 @@ def drawable(text: str) -> str:
 def markup(text: str) -> str:
     """Any text as safe paragraph markup."""
     return escape(drawable(text))
-
-
-def ascent(font: str, size: float) -> float:
-    """How far capitals and accents rise above the line."""
-    return float(getFont(font).face.ascent) / 1000 * size
 
 
 def _style(name: str, size: float, leading: float, **more: Any) -> ParagraphStyle:

@@ -28,7 +28,9 @@ BROUGHT = frozenset(
     {"profile", "subject", "promoted", "language", "age", "work", "certificate", "credits"}
 )
 """Kinds of facts that a learner can bring along without a step that grants them."""
-ENDS = frozenset({"hbo-bachelor", "hbo-master", "wo-bachelor", "wo-master", "engd", "phd", "mbo-4", "ad"})
+ENDS = frozenset(
+    {"hbo-bachelor", "hbo-master", "wo-bachelor", "wo-master", "engd", "phd", "mbo-4", "ad"}
+)
 """Levels whose diploma is an end in itself."""
 
 

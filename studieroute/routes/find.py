@@ -18,9 +18,7 @@ from studieroute.routes.simulate import Move
 from studieroute.routes.situation import Situation
 
 
-def find_routes(
-    graph: RouteGraph, learner: Learner, goals: Iterable[str], today: date
-) -> Answer:
+def find_routes(graph: RouteGraph, learner: Learner, goals: Iterable[str], today: date) -> Answer:
     """The whole Pareto front to the nearest of the goals, labelled and thinned for display."""
     situation = Situation(graph.rulebook, learner, today)
     names = tuple(goals)

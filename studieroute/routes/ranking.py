@@ -34,9 +34,7 @@ def present(routes: list[Route]) -> tuple[Route, ...]:
     labels.setdefault(balanced, []).append(Label.BALANCED)
     _fill_up(ordered, labels)
     shown = [replace(ordered[i], labels=tuple(labels[i])) for i in sorted(labels)]
-    rest = [
-        replace(route, hidden=True) for i, route in enumerate(ordered) if i not in labels
-    ]
+    rest = [replace(route, hidden=True) for i, route in enumerate(ordered) if i not in labels]
     return (*shown, *rest)
 
 

@@ -72,9 +72,7 @@ class Rulebook:
             level.value: 1 << self.bit_of[Atom("diploma", (level.value,))] for level in Level
         }
         self.level_mask = sum(self.level_bits.values())
-        self.ages = tuple(
-            (atom, 1 << self.bit_of[atom]) for atom in self._by_kind.get("age", ())
-        )
+        self.ages = tuple((atom, 1 << self.bit_of[atom]) for atom in self._by_kind.get("age", ()))
         self._terms: dict[Requirement, tuple[int, ...]] = {}
         self._judges: dict[Requirement, Judge] = {}
         self._rules: dict[tuple[str, date], tuple[Admission, ...]] = {}
@@ -281,9 +279,7 @@ class Rulebook:
         """Per entailment the bits of its condition and the bits it gives."""
         return tuple(
             (self.mask_of(one.condition), yes | maybe)
-            for one, (_, yes, maybe) in zip(
-                self.catalogue.entailments, self._entailed, strict=True
-            )
+            for one, (_, yes, maybe) in zip(self.catalogue.entailments, self._entailed, strict=True)
         )
 
 

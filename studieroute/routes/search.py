@@ -172,10 +172,18 @@ class Search:
                 continue
             self._push(
                 Suffix(
-                    yes | added, maybe & ~added, suffix.finish, suffix.cost, suffix.certainty,
-                    suffix.transfers, suffix.distance, suffix.plan, suffix.steps, suffix.steady,
+                    yes | added,
+                    maybe & ~added,
+                    suffix.finish,
+                    suffix.cost,
+                    suffix.certainty,
+                    suffix.transfers,
+                    suffix.distance,
+                    suffix.plan,
+                    suffix.steps,
+                    suffix.steady,
                     suffix.doubtful,
-                )  # fmt: skip
+                )
             )
 
     def _continue(self, suffix: Suffix) -> None:
@@ -195,9 +203,7 @@ class Search:
                 inner = Planned(bridge, offer, host=running.step.id)
                 self._arrive((first, inner, *suffix.plan))
 
-    def _beside_running(
-        self, suffix: Suffix, running: Travel
-    ) -> Iterator[tuple[Travel, Offer]]:
+    def _beside_running(self, suffix: Suffix, running: Travel) -> Iterator[tuple[Travel, Offer]]:
         for travel in self.rulebook.travels.values():
             if not is_hosted(travel.step) or not self._supplies(suffix, travel):
                 continue
@@ -238,12 +244,18 @@ class Search:
         yes = (suffix.yes & ~travel.yes) | support.yes
         maybe = (suffix.maybe & ~(travel.yes | travel.maybe)) | support.maybe
         return Suffix(
-            yes, maybe & ~yes, finish, cost, certainty, suffix.transfers + 1,
+            yes,
+            maybe & ~yes,
+            finish,
+            cost,
+            certainty,
+            suffix.transfers + 1,
             max(suffix.distance, way.distance_km),
-            (Planned(travel, way.offer), *suffix.plan), suffix.steps | {travel.step.id},
+            (Planned(travel, way.offer), *suffix.plan),
+            suffix.steps | {travel.step.id},
             suffix.steady and support.steady and way.steady,
             suffix.doubtful or support.doubtful,
-        )  # fmt: skip
+        )
 
     def _opened(self, suffix: Suffix, host: Travel) -> Iterator[tuple[Suffix, Support, int]]:
         """The suffixes with a host in front whose own needs are still kept apart, with its months."""
@@ -293,13 +305,18 @@ class Search:
                 inner = Planned(bridge, way.offer, host=host.step.id)
                 fits, cost = self._fit(first, way, months, support, host_months)
                 yield Suffix(
-                    yes, maybe & ~yes, np.where(fits, current.finish, NEVER),
+                    yes,
+                    maybe & ~yes,
+                    np.where(fits, current.finish, NEVER),
                     np.where(fits, current.cost + cost, NEVER),
-                    np.maximum(current.certainty, int(support.certainty)), current.transfers,
-                    max(current.distance, way.distance_km), (first, inner, *rest),
-                    current.steps | {bridge.step.id}, False,
+                    np.maximum(current.certainty, int(support.certainty)),
+                    current.transfers,
+                    max(current.distance, way.distance_km),
+                    (first, inner, *rest),
+                    current.steps | {bridge.step.id},
+                    False,
                     current.doubtful or support.doubtful or len(rest) != len(_own(rest)),
-                )  # fmt: skip
+                )
 
     def _fit(
         self, host: Planned, way: Way, months: int, support: Support, host_months: int
@@ -379,7 +396,6 @@ def _beats(one: Suffix, other: Suffix) -> bool:
         and bool((one.cost <= other.cost).all())
         and bool((one.certainty <= other.certainty).all())
     )
-
 
 
 def _own(plan: list[Planned]) -> list[Planned]:

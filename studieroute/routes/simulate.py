@@ -56,9 +56,7 @@ class Walk:
         )
 
 
-def walk(
-    situation: Situation, plan: Sequence[Planned], without: int | None = None
-) -> Walk | None:
+def walk(situation: Situation, plan: Sequence[Planned], without: int | None = None) -> Walk | None:
     """The moves of a plan; None where a step cannot be entered or ends too late.
 
     `without` names the position of a step whose grants are left out of what is held.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from math import asin, ceil, cos, radians, sin, sqrt
 
 from studieroute.domain.calendar import (
@@ -159,7 +159,7 @@ class Situation:
                 days.append(rule.valid_to + timedelta(days=1))
         days.extend(offer.available_from for offer in self.catalogue.offers if offer.available_from)
         for fees in self.catalogue.fees_of.values():
-            pairs = zip(fees, fees[1:], strict=False)
+            pairs = pairwise(fees)
             days.extend(date(b.year, 8, 1) for a, b in pairs if b.amount_eur < a.amount_eur)
         born = self.learner.born
         if born is not None:

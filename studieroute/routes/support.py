@@ -108,9 +108,7 @@ class Supports:
         unsure = rest & (self.maybe | self.rulebook.perhaps)
         if unsure or not ages_known:
             needed = rest & ~self.maybe
-            yield Support(
-                Certainty.UNKNOWN, rule.exempts_months, 0, needed, from_month, months
-            )
+            yield Support(Certainty.UNKNOWN, rule.exempts_months, 0, needed, from_month, months)
 
     def _ages_of(self, term: Mask) -> tuple[int, bool]:
         """The month in which all ages of a term are reached, and whether they are known."""

@@ -56,7 +56,11 @@ def period(say: Say, step: RouteStep) -> str:
     """When a step runs; one alongside runs somewhere within its host."""
     span = say("{start} to {end}", start=say.month(step.start), end=say.month(step.end))
     if step.host is not None:
-        return say("alongside, {months} months; earliest {start}", months=step.months, start=say.month(step.start))
+        return say(
+            "alongside, {months} months; earliest {start}",
+            months=step.months,
+            start=say.month(step.start),
+        )
     return span
 
 
@@ -132,16 +136,16 @@ def not_known(
     )
 
 
-def sources_of(
-    say: Say, catalogue: Catalogue, route: Route, today: date
-) -> tuple[Source, ...]:
+def sources_of(say: Say, catalogue: Catalogue, route: Route, today: date) -> tuple[Source, ...]:
     """Every source that a route's statements rest on, once, in order of first use."""
     found: dict[Source, None] = {}
     for step in route.steps:
         for reason in reasons(say, catalogue, step, today):
             found.update(dict.fromkeys(reason.sources))
         names = [catalogue.step[step.id].source, step.offer.source if step.offer else ""]
-        found.update(dict.fromkeys(catalogue.source[one] for one in names if one in catalogue.source))
+        found.update(
+            dict.fromkeys(catalogue.source[one] for one in names if one in catalogue.source)
+        )
     return tuple(found)
 
 
@@ -155,7 +159,9 @@ def closed(say: Say, catalogue: Catalogue, refusal: Refusal) -> str:
         Closed.ENDED: say("This has ended: nobody can start it any more{since}.", since=since),
         Closed.NO_OFFER: say("No source says where and when this is offered."),
         Closed.NO_DURATION: say("No source says how long this takes, so it cannot be planned."),
-        Closed.WISHES: say("It exists, but not within the wishes: look at language, mode and distance."),
+        Closed.WISHES: say(
+            "It exists, but not within the wishes: look at language, mode and distance."
+        ),
         Closed.DEADLINE: say("There is no start left that one can still apply for."),
     }
     return sentences[refusal.closed] if refusal.closed else ""
@@ -192,7 +198,11 @@ def repair(say: Say, catalogue: Catalogue, value: Repair) -> str:
         time = terms.months(say, value.months or 0)
         money = say.money(value.cost_cents or 0)
         if not all(step.cost_known for step in value.steps):
-            money = say("costs not all known") if not value.cost_cents else say("at least {money}", money=money)
+            money = (
+                say("costs not all known")
+                if not value.cost_cents
+                else say("at least {money}", money=money)
+            )
         return say("First {steps}: {time}, {money}.", steps=through, time=time, money=money)
     facts = say.listing([terms.atom(say, catalogue, one) for one in value.adds], say("and"))
     if value.months is not None:

@@ -51,14 +51,18 @@ def _messages(say: Say) -> dict[str, str]:
 def _files(say: Say) -> dict[str, str]:
     return {
         "cannot-read": say("this file cannot be read ({reason}); check the name and your rights."),
-        "cannot-write": say("this cannot be written ({reason}); choose another place. Nothing was changed."),
+        "cannot-write": say(
+            "this cannot be written ({reason}); choose another place. Nothing was changed."
+        ),
         "not-utf8": say("this file is not UTF-8 text; save it again with the encoding UTF-8."),
         "not-json": say("this is not valid JSON ({reason}); correct it at this spot."),
         "unknown-key": say("«{key}» is not a word of the learner file; use one of: {known}."),
         "wrong-type": say("«{key}» has the wrong form; write it as {wanted}."),
         "unknown-programme": say("the catalogue has no programme «{name}»; correct the name."),
         "unknown-level": say("«{name}» is not a level; use one of: {known}."),
-        "unknown-home": say("«{name}» is no city of the catalogue; write a city of it or \"lat,lon\"."),
+        "unknown-home": say(
+            '«{name}» is no city of the catalogue; write a city of it or "lat,lon".'
+        ),
     }
 
 
@@ -67,7 +71,9 @@ def _rules(say: Say) -> dict[str, str]:
         "rule-unexpected": say("the rule «{rule}» has «{found}» where it expects {expected}."),
         "rule-ends-early": say("the rule «{rule}» stops too early; it expects {expected}."),
         "rule-unknown-word": say("the rule «{rule}» uses «{found}»; the words are: {expected}."),
-        "rule-wrong-count": say("the rule «{rule}» gives the wrong number of values ({found}); it takes {expected}."),
+        "rule-wrong-count": say(
+            "the rule «{rule}» gives the wrong number of values ({found}); it takes {expected}."
+        ),
         "rule-not-a-number": say("the rule «{rule}» has «{found}» where it expects {expected}."),
         "rule-not-a-fact": say("«{rule}» is a rule, not one fact; write for example {expected}."),
     }
@@ -86,22 +92,42 @@ def _tables(say: Say) -> dict[str, str]:
         "bad-value": say("«{value}» cannot stand in the column «{column}»; allowed: {allowed}."),
         "twice": say("«{id}» stood on line {first} already; give each row its own name."),
         "no-source": say("«{id}» names no source; add where this is stated."),
-        "no-such": say("«{name}» in the column «{column}» is nowhere in {tables}; correct the name."),
+        "no-such": say(
+            "«{name}» in the column «{column}» is nowhere in {tables}; correct the name."
+        ),
     }
 
 
 def _databases(say: Say) -> dict[str, str]:
     return {
-        "bad-database-url": say("«{url}» is neither a path nor a database URL; write for example catalogue.sqlite."),
-        "no-driver": say("there is no driver for the database {url}; install the extra «postgresql»."),
-        "no-database": say("there is no such database; build it with «studieroute catalogue build»."),
-        "no-catalogue": say("this database holds no catalogue yet; build one with «studieroute catalogue build»."),
-        "database-locked": say("another program is writing this database; try again when it is done. Nothing was changed."),
-        "database-corrupt": say("this file is no readable database; put a backup in its place or remove it."),
-        "database-newer": say("this database was made by a newer version (revision {revision}); update StudieRoute."),
+        "bad-database-url": say(
+            "«{url}» is neither a path nor a database URL; write for example catalogue.sqlite."
+        ),
+        "no-driver": say(
+            "there is no driver for the database {url}; install the extra «postgresql»."
+        ),
+        "no-database": say(
+            "there is no such database; build it with «studieroute catalogue build»."
+        ),
+        "no-catalogue": say(
+            "this database holds no catalogue yet; build one with «studieroute catalogue build»."
+        ),
+        "database-locked": say(
+            "another program is writing this database; try again when it is done. Nothing was changed."
+        ),
+        "database-corrupt": say(
+            "this file is no readable database; put a backup in its place or remove it."
+        ),
+        "database-newer": say(
+            "this database was made by a newer version (revision {revision}); update StudieRoute."
+        ),
         "disk-full": say("the disk is full or fails; make room. Nothing was changed."),
-        "cannot-write-database": say("this database may not be written; check your rights. Nothing was changed."),
-        "cannot-open-database": say("this database cannot be opened; check the folder and your rights."),
+        "cannot-write-database": say(
+            "this database may not be written; check your rights. Nothing was changed."
+        ),
+        "cannot-open-database": say(
+            "this database cannot be opened; check the folder and your rights."
+        ),
         "database-failed": say("the database answered: {reason}. Nothing was changed."),
     }
 
@@ -111,7 +137,9 @@ def _checks(say: Say) -> dict[str, str]:
         "no-way-in": say("«{id}» can never be entered: {reason}."),
         "no-way-on": say("nothing asks for the diploma of «{id}», and it is no end in itself."),
         "never-true": say("this rule can never be met: nothing gives {fact}."),
-        "old-source": say("this source is of {date}, more than three years ago; check whether it still holds."),
+        "old-source": say(
+            "this source is of {date}, more than three years ago; check whether it still holds."
+        ),
         "undated-source": say("this source has no date of its own."),
         "unplannable": say("«{id}» runs but cannot be planned: {reason}."),
         "unused-source": say("no row names this source."),
@@ -125,7 +153,9 @@ def _calls(say: Say) -> dict[str, str]:
         "no-such-goal": say("the catalogue has no «{goal}»{near}."),
         "bad-call": say("{reason}"),
         "no-choice": say("there is no route number {choice}; there are {count}."),
-        "no-route": say("there is no route to «{goal}», so there is no plan; ask «studieroute why»."),
+        "no-route": say(
+            "there is no route to «{goal}», so there is no plan; ask «studieroute why»."
+        ),
         "bad-date": say("«{text}» is no date; write it as 2027-09-01."),
         "bad-suffix": say("a plan is written as .pdf, .html or .ics; rename {name}."),
         "no-window": say("the window needs the extra «desktop»: {reason}."),

@@ -62,7 +62,9 @@ def reasons(say: Say, catalogue: Catalogue, step: RouteStep, today: date) -> tup
     found: list[Reason] = []
     if step.continued:
         text = say("You are in this programme now; the end date assumes the nominal pace.")
-        found.append(Reason(ReasonKind.RULE, Verdict.YES, text, _sources(catalogue, _of(catalogue, step))))
+        found.append(
+            Reason(ReasonKind.RULE, Verdict.YES, text, _sources(catalogue, _of(catalogue, step)))
+        )
     elif step.admission is None:
         found.append(_nobody_says(say, catalogue, step))
     else:
@@ -141,7 +143,9 @@ def _parts(
             text = say("No prior education is asked.")
             return [Reason(ReasonKind.PART, Verdict.YES, text, sources, depth=depth)]
         case Holds(asked):
-            return [_part(say, catalogue, finding, terms.atom(say, catalogue, asked), sources, depth)]
+            return [
+                _part(say, catalogue, finding, terms.atom(say, catalogue, asked), sources, depth)
+            ]
         case All() | Any() | AtLeast():
             parts = finding.parts
             if finding.verdict is Verdict.YES and not isinstance(finding.requirement, All):
@@ -185,9 +189,7 @@ def _witness(say: Say, catalogue: Catalogue, fact: Fact, asked: str) -> str:
 
 
 def _nobody_says(say: Say, catalogue: Catalogue, step: RouteStep) -> Reason:
-    text = say(
-        "No source says yes or no for you. Ask {who}.", who=_who(say, catalogue, step.id)
-    )
+    text = say("No source says yes or no for you. Ask {who}.", who=_who(say, catalogue, step.id))
     if step.apply_by is not None:
         text += " " + say("Do so before {date}.", date=say.day(step.apply_by))
     sources = _sources(catalogue, _of(catalogue, step))
@@ -229,8 +231,14 @@ def _time(say: Say, catalogue: Catalogue, step: RouteStep) -> list[Reason]:
 
 def _money(say: Say, catalogue: Catalogue, step: RouteStep) -> list[Reason]:
     if not step.cost_known:
-        text = say("The costs are not known and count as 0; ask {who}.", who=_who(say, catalogue, step.id))
-        return [Reason(ReasonKind.MONEY, Verdict.UNKNOWN, text, _sources(catalogue, _of(catalogue, step)))]
+        text = say(
+            "The costs are not known and count as 0; ask {who}.", who=_who(say, catalogue, step.id)
+        )
+        return [
+            Reason(
+                ReasonKind.MONEY, Verdict.UNKNOWN, text, _sources(catalogue, _of(catalogue, step))
+            )
+        ]
     if step.fee_year is not None and step.offer is not None:
         fees = catalogue.fees_of.get(step.offer.fee, ())
         fee = next(one for one in fees if one.year == step.fee_year)

@@ -157,7 +157,9 @@ def atom(say: Say, catalogue: Catalogue, asked: Atom) -> str:
             name, at = subject(say, args[0]), level(say, args[1])
             if len(args) == 3 and args[2] != NOT_KNOWN:
                 grade = say.number(float(args[2]))
-                return say("{subject} ({level}), grade {grade}", subject=name, level=at, grade=grade)
+                return say(
+                    "{subject} ({level}), grade {grade}", subject=name, level=at, grade=grade
+                )
             return say("{subject} ({level})", subject=name, level=at)
         case "promoted":
             return say("promoted to year {year} {level}", year=args[1], level=level(say, args[0]))

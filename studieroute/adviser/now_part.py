@@ -1,0 +1,114 @@
+"""The part of the intake for what one does now, where one lives and from when one can start."""
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from studieroute.adviser import state
+from studieroute.adviser.desk import Act
+from studieroute.adviser.goal_box import programme_field
+from studieroute.adviser.intake import read_day, sinces, starts
+from studieroute.adviser.view import View
+from studieroute.desktop.fields import CalmCombo, CalmSpin, labelled
+from studieroute.desktop.theme import Theme
+from studieroute.desktop.widgets import words
+from studieroute.i18n import Say
+
+
+class NowPart(QWidget):
+    """The programme followed now, since when, and the EC so far."""
+
+    def __init__(self, say: Say, theme: Theme, act: Act) -> None:
+        super().__init__()
+        self._say = say
+        name = say("Programme you follow now")
+        self.field = programme_field(say, theme, (), name, lambda key: act(lambda now: state.follow(now, key)))
+        self.since = CalmCombo(say("Since"), lambda day: act(lambda now: state.followed_since(now, day)))
+        self.credits = CalmSpin(
+            say("EC so far"), say("not known"), 300, 5, " EC",
+            lambda value: act(lambda now: state.earned(now, value), "credits"),
+        )  # fmt: skip
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(labelled(say("Pro&gramme, if you are in one"), self.field))
+        self._details = QWidget()
+        line = QHBoxLayout(self._details)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.px(8))
+        line.addWidget(labelled(say("Since"), self.since), 1)
+        line.addWidget(labelled(say("EC so far"), self.credits), 1)
+        column.addWidget(self._details)
+
+    def show_view(self, view: View) -> None:
+        """Shows the enrolment of the state."""
+        now = view.state.learner.now
+        self.field.show_choice(view.catalogue, now.programme if now else "")
+        self._details.setVisible(now is not None)
+        since = now.since if now else None
+        self.since.offer(sinces(self._say, view.today, since), since)
+        self.credits.show_value(now.credits if now else None)
+
+
+class PlacePart(QWidget):
+    """Home town, first possible start and, where a rule asks an age, the birth date."""
+
+    def __init__(self, say: Say, theme: Theme, act: Act) -> None:
+        super().__init__()
+        self._say, self._act = say, act
+        self.home = QComboBox()
+        self.home.setEditable(True)
+        self.home.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.home.setAccessibleName(say("Home town"))
+        self.home.setMinimumContentsLength(6)
+        line = self.home.lineEdit()
+        assert line is not None
+        line.setPlaceholderText(say("not said"))
+        line.editingFinished.connect(self._move)
+        self.home.activated.connect(lambda _index: self._move())
+        self.start = CalmCombo(say("Start from"), lambda day: act(lambda now: state.start_from(now, day)))
+        self.born = QLineEdit()
+        self.born.setPlaceholderText(say("day-month-year"))
+        self.born.editingFinished.connect(self._be_born)
+        self._wrong = words(say("Type a date such as 1-3-2008."), "amber")
+        self._wrong.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        pair = QHBoxLayout()
+        pair.setSpacing(theme.px(8))
+        pair.addWidget(labelled(say("Home &town"), self.home), 1)
+        pair.addWidget(labelled(say("&Start from"), self.start), 1)
+        column.addLayout(pair)
+        hint = say("Asked because a rule on the way depends on age.")
+        self._age = labelled(say("&Birth date"), self.born, hint)
+        column.addWidget(self._age)
+        column.addWidget(self._wrong)
+
+    def show_view(self, view: View) -> None:
+        """Shows home, start and birth date of the state."""
+        learner = view.state.learner
+        cities = sorted({place.city for place in view.catalogue.cities.values()})
+        with QSignalBlocker(self.home):
+            if [self.home.itemText(i) for i in range(self.home.count())] != cities:
+                self.home.clear()
+                self.home.addItems(cities)
+            if not self.home.hasFocus():
+                self.home.setCurrentIndex(self.home.findText(learner.home))
+                self.home.setEditText(learner.home)
+        self.start.offer(starts(self._say, view.today, learner.start), learner.start)
+        self._today = view.today
+        self._age.setVisible(view.asks_age or learner.born is not None)
+        if not self.born.hasFocus():
+            day = learner.born
+            self.born.setText(f"{day.day}-{day.month}-{day.year}" if day else "")
+
+    def _move(self) -> None:
+        home = self.home.currentText()
+        self._act(lambda now: state.live_at(now, home))
+
+    def _be_born(self) -> None:
+        text = self.born.text().strip()
+        day = read_day(text, self._today)
+        self._wrong.setVisible(bool(text) and day is None)
+        if day is not None or not text:
+            self._act(lambda now: state.born_on(now, day))
