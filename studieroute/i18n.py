@@ -1,6 +1,5 @@
 """Dutch, English and German through gettext; dates, numbers and money through Babel."""
 
-from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from gettext import NullTranslations, translation
@@ -59,9 +58,6 @@ class Say:
         if len(parts) < 2:
             return "".join(parts)
         return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
-
-
-Speaker = Callable[[str], str]
 
 
 @lru_cache

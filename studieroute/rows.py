@@ -251,7 +251,6 @@ TABLES: tuple[Table, ...] = (
     Table("professions", PROFESSIONS, _profession, _from_profession, lambda c: c.professions),
     Table("leads_to", LEADS, *_plain(Lead, *LEADS), lambda c: c.leads),
 )  # fmt: skip
-TABLE: Mapping[str, Table] = {table.name: table for table in TABLES}
 
 
 def parse(column: Column, text: str) -> Any:

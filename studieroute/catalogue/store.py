@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
@@ -73,15 +73,6 @@ class Store:
             migration.bring_up_to_date(self.engine, self.file)
             with self.engine.connect() as connection:
                 return self._info(connection)
-
-    def peek(self) -> Info:
-        """Which catalogue the database holds, changing nothing; empty when it holds none."""
-        if not self.exists():
-            return Info()
-        with self._telling(), self.engine.connect() as connection:
-            if not inspect(connection).has_table(INFO.name):
-                return Info()
-            return self._info(connection)
 
     def _info(self, connection: Connection) -> Info:
         pairs = connection.execute(select(INFO.c.name, INFO.c.value)).all()

@@ -9,7 +9,7 @@ from studieroute.domain.source import Source
 from studieroute.domain.verdict import Verdict
 from studieroute.i18n import Say
 from studieroute.routes.reach import Reached
-from studieroute.wording import answers, terms
+from studieroute.wording import answers
 from studieroute.wording.reasons import Reason, reasons
 
 Form = dict[str, Any]
@@ -154,8 +154,3 @@ def reached(one: Reached) -> Form:
         "steps": one.steps,
         "finish": one.finish.isoformat() if one.finish else None,
     }
-
-
-def level_name(say: Say, code: str) -> str:
-    """The name of a level for tables on the terminal."""
-    return terms.level(say, code)

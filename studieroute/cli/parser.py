@@ -7,8 +7,6 @@ from typing import NoReturn
 from studieroute.domain.problem import InputRefused, problem
 from studieroute.i18n import LANGUAGES
 
-IMPORTERS = ("package",)
-
 
 class Parser(argparse.ArgumentParser):
     """Says what is wrong with a call in one line, and leaves leaving to its caller."""

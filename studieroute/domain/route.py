@@ -13,7 +13,10 @@ from studieroute.domain.verdict import Finding, Verdict
 
 @dataclass(frozen=True, slots=True)
 class RouteStep:
-    """One programme or bridge at one offer; `end` is its last day, cost in cents."""
+    """One programme or bridge at one offer; `end` is its last day, cost in cents.
+
+    `brought` are credits from another programme that might count here.
+    """
 
     id: str
     kind: str
@@ -38,6 +41,7 @@ class RouteStep:
     apply_by: date | None = None
     continued: bool = False
     grants: tuple[Atom, ...] = ()
+    brought: tuple[Atom, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -66,12 +66,13 @@ class Checklist:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence with its sign and the numbers of its sources."""
+    """A sentence with its sign, the numbers of its sources and an address to go to, if any."""
 
     text: str
     sign: Sign
     sources: tuple[int, ...] = ()
     depth: int = 0
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

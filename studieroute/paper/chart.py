@@ -43,7 +43,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A bar in its place; y runs downwards from the top of the picture."""
+    """A bar in its place; y runs downwards from the top, `lane` is its index in the chart.
+
+    One that runs alongside another hangs from the lower edge of that one.
+    """
 
     x: float
     y: float
@@ -52,7 +55,8 @@ class Box:
     label: str
     label_x: float
     label_y: float
-    linked: bool
+    lane: int
+    hangs_from: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +144,14 @@ def lay_out(
             drawn.append(Lane(name, y, height))
             tops[name] = y
             y += height
-    boxes = tuple(_box(one, tops[one.bar.lane]) for one in placed)
-    return Chart(WIDTH, y, tuple(drawn), tuple(_years(axis)), boxes, tuple(_joints(bars)), legend)
+    names = [lane.name for lane in drawn]
+    boxes: list[Box] = []
+    for one in placed:
+        host = boxes[one.bar.host] if one.bar.host is not None else None
+        boxes.append(_box(one, tops[one.bar.lane], names.index(one.bar.lane), host))
+    return Chart(
+        WIDTH, y, tuple(drawn), tuple(_years(axis)), tuple(boxes), tuple(_joints(bars)), legend
+    )
 
 
 def _rows(bars: tuple[Bar, ...], axis: _Axis, measure: Measure) -> list[_Placed]:
@@ -159,10 +169,11 @@ def _rows(bars: tuple[Bar, ...], axis: _Axis, measure: Measure) -> list[_Placed]
 def _place(bar: Bar, axis: _Axis, measure: Measure) -> _Placed:
     x = axis.at(bar.start)
     width = max(axis.at(bar.end) - x, 5.0)
-    room = WIDTH - LANE_NAME - 2
+    room = WIDTH - LANE_NAME - 12
+    inset = 8 if bar.host is not None else 0
     label = shortened(bar.label, room, measure)
     label_width = measure(label, LABEL_SIZE)
-    label_x = max(min(x, WIDTH - 1 - label_width), LANE_NAME + 1)
+    label_x = max(min(x + inset, WIDTH - 1 - label_width), LANE_NAME + 1)
     return _Placed(replace(bar, label=label), x, width, label_x, label_width, 0)
 
 
@@ -183,7 +194,7 @@ def _collide(one: _Placed, other: _Placed, row: int) -> bool:
     return not (apart or bars_touch)
 
 
-def _box(one: _Placed, top: float) -> Box:
+def _box(one: _Placed, top: float, lane: int, host: Box | None) -> Box:
     y = top + one.row * ROW
     return Box(
         x=one.x,
@@ -193,7 +204,8 @@ def _box(one: _Placed, top: float) -> Box:
         label=one.bar.label,
         label_x=one.label_x,
         label_y=y + 12,
-        linked=one.bar.host is not None,
+        lane=lane,
+        hangs_from=host.y + BAR if host else None,
     )
 
 

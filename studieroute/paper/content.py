@@ -9,7 +9,7 @@ from studieroute.domain.learner import Learner
 from studieroute.domain.route import Answer
 from studieroute.i18n import Say, speak
 from studieroute.paper.blocks import Pairs, Section, Words
-from studieroute.paper.sections import Matter, sections_of
+from studieroute.paper.sections import Matter, capital, sections_of
 from studieroute.paper.stylesheet import REGULAR, register_fonts
 from studieroute.routes.graph import RouteGraph
 from studieroute.wording import answers, learners, terms
@@ -49,7 +49,9 @@ def content_of(
         subtitle=_goal_line(matter),
         subject=answers.route_title(say, catalogue, route),
         lead=Pairs(_who(matter, learner)),
-        summary=Pairs(answers.criteria(say, route.criteria)),
+        summary=Pairs(
+            tuple((capital(name), value) for name, value in answers.criteria(say, route.criteria))
+        ),
         sections=sections_of(matter),
         caution=Words(
             say(

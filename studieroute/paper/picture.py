@@ -1,5 +1,6 @@
 """The route on a time axis, drawn for paper; readable in black and white."""
 
+from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable
 
 from studieroute.paper.chart import AXIS, BAR, LABEL_SIZE, Box, Chart, Look
@@ -19,6 +20,10 @@ LEGEND = 20.0
 SWATCH = 18.0
 STEP = 4.0
 """The distance between the lines of a hatching, in points."""
+
+
+def _band(lane: int) -> Color:
+    return WASH if lane % 2 == 0 else PAPER
 
 
 class RoutePicture(Flowable):
@@ -47,7 +52,7 @@ class RoutePicture(Flowable):
     def _lanes(self) -> None:
         canvas = self.canv
         for i, lane in enumerate(self.chart.lanes):
-            canvas.setFillColor(WASH if i % 2 == 0 else PAPER)
+            canvas.setFillColor(_band(i))
             low = self._up(lane.y + lane.height)
             canvas.rect(0, low, self.chart.width, lane.height, stroke=0, fill=1)
             canvas.setFillColor(SOFT)
@@ -69,8 +74,8 @@ class RoutePicture(Flowable):
         for one, other in self.chart.joints:
             self._elbow(boxes[one], boxes[other])
         for box in boxes:
-            if box.linked:
-                self._hook(box)
+            if box.hangs_from is not None:
+                self._hook(box, box.hangs_from)
 
     def _elbow(self, one: Box, other: Box) -> None:
         """A line from the end of a bar to the start of the next, with an arrow's head."""
@@ -85,13 +90,13 @@ class RoutePicture(Flowable):
         self.canv.setLineWidth(1)
         self.canv.drawPath(path, stroke=1, fill=0)
 
-    def _hook(self, box: Box) -> None:
-        """A short line up from a bar that runs alongside to the one it runs in."""
-        x, y = box.x - 4, self._up(box.y + BAR / 2)
+    def _hook(self, box: Box, hangs_from: float) -> None:
+        """A short line from the bar that one runs alongside down to it."""
+        x = box.x + 4
         self.canv.setStrokeColor(SOFT)
         self.canv.setLineWidth(1)
         self.canv.setDash(1.5, 1.5)
-        self.canv.lines([(x, y + 24, x, y), (x, y, box.x, y)])
+        self.canv.line(x, self._up(hangs_from), x, self._up(box.y))
         self.canv.setDash()
 
     def _bar(self, x: float, y: float, width: float, look: Look) -> None:
@@ -124,9 +129,15 @@ class RoutePicture(Flowable):
         canvas.setDash()
 
     def _label(self, box: Box) -> None:
+        """The name above its bar, on a patch of the band's colour that hides lines behind it."""
+        text = drawable(box.label)
+        width = self.canv.stringWidth(text, REGULAR, LABEL_SIZE)
+        self.canv.setFillColor(_band(box.lane))
+        low = self._up(box.label_y + 2)
+        self.canv.rect(box.label_x - 1.5, low, width + 3, LABEL_SIZE + 2, stroke=0, fill=1)
         self.canv.setFillColor(INK)
         self.canv.setFont(REGULAR, LABEL_SIZE)
-        self.canv.drawString(box.label_x, self._up(box.label_y), drawable(box.label))
+        self.canv.drawString(box.label_x, self._up(box.label_y), text)
 
     def _legend(self) -> None:
         x, y = 0.0, self.chart.height + 8

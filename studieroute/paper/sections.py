@@ -28,7 +28,7 @@ from studieroute.paper.blocks import (
     Words,
 )
 from studieroute.paper.chart import Measure
-from studieroute.paper.timeline import number_of, picture_of
+from studieroute.paper.timeline import named, number_of, picture_of
 from studieroute.wording import answers, terms
 from studieroute.wording.reasons import Reason, ReasonKind, reasons, source_line
 
@@ -56,10 +56,19 @@ class Matter:
         """The number of each source in the list."""
         return {source: i for i, source in enumerate(self.sources, 1)}
 
+    def named(self, index: int) -> str:
+        """A step of the route with its number."""
+        return named(self.say, self.catalogue, self.route, index)
+
     def cited(self, reason: Reason) -> Statement:
         """A reason as a statement that refers to the list of sources."""
         numbers = tuple(dict.fromkeys(self.number[source] for source in reason.sources))
         return Statement(reason.text, sign_of(reason), numbers, reason.depth)
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
 
 
 def sign_of(reason: Reason) -> Sign:
@@ -130,7 +139,7 @@ def _asked(matter: Matter) -> tuple[Block, ...]:
     say = matter.say
     return tuple(
         Statements(
-            f"{number_of(i)} {answers.step_name(say, step)}",
+            matter.named(i),
             tuple(
                 matter.cited(reason)
                 for reason in reasons(say, matter.catalogue, step, matter.today)
@@ -144,7 +153,7 @@ def _costs(matter: Matter) -> Table:
     say, route = matter.say, matter.route
     rows = tuple(
         (
-            f"{number_of(i)} {answers.step_name(say, step)}",
+            matter.named(i),
             terms.months(say, step.months),
             say.money(step.cost_cents) if step.cost_known else say("not known"),
         )
@@ -188,7 +197,7 @@ def _contacts(matter: Matter, names: set[str]) -> tuple[Block, ...]:
         if answers.step_name(say, step) in names
     )
     lines = tuple(
-        Statement(f"{one.name}: {one.contact or one.website}", Sign.NOTE)
+        Statement(one.name, Sign.NOTE, url=one.contact or one.website)
         for one in whom
         if one is not None and (one.contact or one.website)
     )
@@ -217,7 +226,7 @@ def _others(matter: Matter) -> tuple[Block, ...]:
 
 def _choice(matter: Matter, route: Route) -> Choice:
     say = matter.say
-    label = ", ".join(terms.label(say, one) for one in route.labels)
+    label = capital(", ".join(terms.label(say, one) for one in route.labels))
     pairs = answers.criteria(say, route.criteria)
     details = " · ".join(f"{name}: {value}" for name, value in pairs)
     return Choice(label, answers.route_title(say, matter.catalogue, route), details)

@@ -82,8 +82,6 @@ HEAD_RIGHT = _style("head-right", 8, 11.2, textColor=SOFT, fontName=BOLD, alignm
 EYEBROW = _style("eyebrow", 8.4, 12, textColor=ACCENT, fontName=BOLD)
 TITLE = _style("title", 22, 27, fontName=BOLD, textColor=ACCENT, spaceAfter=2)
 SUBTITLE = _style("subtitle", 10, 14, textColor=SOFT, spaceAfter=8)
-SECTION = _style(
-    "section", 13, 17, fontName=BOLD, textColor=ACCENT, spaceBefore=15, spaceAfter=5, keepWithNext=1
-)
+SECTION = _style("section", 13, 17, fontName=BOLD, textColor=ACCENT, spaceBefore=13, spaceAfter=4)
 GROUP = _style("group", 9.8, 13.6, fontName=BOLD, spaceBefore=7, spaceAfter=2, keepWithNext=1)
 CAUTION = _style("caution", 9.2, 13.2)

@@ -24,12 +24,22 @@ def picture_of(say: Say, catalogue: Catalogue, route: Route, measure: Measure) -
         _legend(say, route),
         measure,
     )
-    return Picture(chart, _description(say, route))
+    return Picture(chart, _description(say, catalogue, route))
 
 
 def number_of(index: int) -> str:
     """The number of a step as people read it."""
     return str(index + 1)
+
+
+def named(say: Say, catalogue: Catalogue, route: Route, index: int) -> str:
+    """A step with its number; with its institution where another step has the same name."""
+    names = [answers.step_name(say, step) for step in route.steps]
+    label = f"{number_of(index)} {names[index]}"
+    institution = catalogue.institution.get(route.steps[index].institution)
+    if names.count(names[index]) > 1 and institution is not None:
+        label += f" ({institution.name})"
+    return label
 
 
 def look_of(step: RouteStep) -> Look:
@@ -43,7 +53,7 @@ def _bar(say: Say, catalogue: Catalogue, route: Route, index: int) -> Bar:
     step = route.steps[index]
     host = _host(route, index)
     at = route.steps[host] if host is not None else step
-    label = f"{number_of(index)} {answers.step_name(say, step)}"
+    label = named(say, catalogue, route, index)
     lane = _lane_name(say, _lane(catalogue, at))
     end = step.end + timedelta(days=1)
     return Bar(label, lane, _drawn_from(step, route), end, look_of(step), host)
@@ -88,10 +98,10 @@ def _legend(say: Say, route: Route) -> tuple[tuple[Look, str], ...]:
     return tuple((look, words[look]) for look in Look if look in used)
 
 
-def _description(say: Say, route: Route) -> str:
+def _description(say: Say, catalogue: Catalogue, route: Route) -> str:
     """The picture read aloud: each step with its time."""
     lines = [
-        f"{number_of(i)} {answers.step_name(say, step)}: {answers.period(say, step)}"
+        f"{named(say, catalogue, route, i)}: {answers.period(say, step)}"
         for i, step in enumerate(route.steps)
     ]
     return say("Your route in time.") + " " + "; ".join(lines) + "."

@@ -5,7 +5,7 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer
 from reportlab.platypus import Table as Grid
 
 from studieroute.paper import stylesheet as style
@@ -30,6 +30,9 @@ from studieroute.paper.picture import RoutePicture
 from studieroute.paper.stylesheet import markup
 
 INDENT = 15.0
+SECTION_ROOM = 96.0
+"""The height in points for a heading and the first lines under it."""
+PICTURE_ROOM = 70.0
 HAIRLINE = ("LINEBELOW", (0, 0), (-1, -1), 0.5, style.HAIR)
 FLUSH = [
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -42,8 +45,13 @@ FLUSH = [
 
 
 def section(value: Section) -> list[Flowable]:
-    """A section with its heading, which stays with what follows."""
-    flowables: list[Flowable] = [Heading(value.heading, style.SECTION, value.key, 0)]
+    """A section with its heading, on a new page if its beginning does not fit on this one."""
+    first = value.blocks[0]
+    room = first.chart.height + PICTURE_ROOM if isinstance(first, Picture) else SECTION_ROOM
+    flowables: list[Flowable] = [
+        CondPageBreak(room),
+        Heading(value.heading, style.SECTION, value.key, 0),
+    ]
     for i, block in enumerate(value.blocks):
         flowables.extend(_block(block, f"{value.key}-{i + 1}"))
     return flowables
@@ -123,7 +131,7 @@ def _steps(value: Steps) -> Grid:
         for line in value.lines
     ]
     look = [HAIRLINE, ("TOPPADDING", (0, 0), (-1, -1), 5), ("BOTTOMPADDING", (0, 0), (-1, -1), 6)]
-    return _grid(rows, [26, WIDTH - 26 - 150, 150], look)
+    return _grid(rows, [26, WIDTH - 26 - 172, 172], look)
 
 
 def _checklist(value: Checklist) -> Grid:
@@ -155,20 +163,20 @@ def _table(value: Table) -> Grid:
 
 
 def _statements(value: Statements, key: str) -> Iterator[Flowable]:
-    lines: list[Flowable] = [_statement(line) for line in value.lines]
+    """The sentences; the heading and the first of them stay together."""
     if value.heading:
-        heading = Heading(value.heading, style.GROUP, key, 1)
-        yield KeepTogether([heading, *lines[:2]])
-        lines = lines[2:]
-    yield from lines
+        yield Heading(value.heading, style.GROUP, key, 1)
+    for i, line in enumerate(value.lines):
+        yield _statement(line, with_next=bool(value.heading) and i == 0 < len(value.lines) - 1)
 
 
-def _statement(line: Statement) -> Marked:
+def _statement(line: Statement, with_next: bool) -> Marked:
     indent = INDENT * (line.depth + 1)
-    look = _indented(style.BODY, indent)
+    look = _indented(style.BODY, indent, with_next=with_next)
     links = " ".join(f'<a href="#source-{number}">[{number}]</a>' for number in line.sources)
     cited = f' <font size="7.5" color="#55646A">{links}</font>' if links else ""
-    return Marked.of(markup(line.text) + cited, look, line.sign, indent - INDENT)
+    url = f": {_link(line.url)}" if line.url else ""
+    return Marked.of(markup(line.text) + url + cited, look, line.sign, indent - INDENT)
 
 
 def _choices(value: Choices) -> Iterator[Flowable]:
@@ -180,17 +188,14 @@ def _choices(value: Choices) -> Iterator[Flowable]:
 
 
 def _references(value: References) -> Iterator[Flowable]:
-    look = _indented(style.BODY, 34, size=8.4, leading=11.6, after=2.5)
+    look = _indented(style.BODY, 34, size=8, leading=11, after=2.5)
     for line in value.lines:
-        url = _link(line.url)
-        parts = [markup(part) for part in (line.publisher,) if part]
-        tail = " · ".join([*parts, *([url] if url else [])])
-        text = f'<a name="source-{line.number}"/>{markup(line.text)}'
+        tail = " · ".join(part for part in (markup(line.publisher), _link(line.url)) if part)
+        text = f'<bullet>[{line.number}]</bullet><a name="source-{line.number}"/>'
+        text += markup(line.text)
         if tail:
-            text += f'<br/><font size="7.6" color="#55646A">{tail}</font>'
-        sign = Sign.OLD if line.old else None
-        made = Marked.of(f"<bullet>[{line.number}]</bullet>{text}", look, sign, 21)
-        yield made
+            text += f' <font size="7.4" color="#55646A">{tail}</font>'
+        yield Marked.of(text, look, Sign.OLD if line.old else None, 21)
 
 
 def _link(url: str) -> str:
@@ -201,7 +206,12 @@ def _link(url: str) -> str:
 
 
 def _indented(
-    base: ParagraphStyle, left: float, size: float = 0, leading: float = 0, after: float = 1
+    base: ParagraphStyle,
+    left: float,
+    size: float = 0,
+    leading: float = 0,
+    after: float = 1,
+    with_next: bool = False,
 ) -> ParagraphStyle:
     return ParagraphStyle(
         f"{base.name}-{left}",
@@ -212,6 +222,7 @@ def _indented(
         leading=leading or base.leading,
         bulletFontName=style.REGULAR,
         bulletFontSize=size or base.fontSize,
+        keepWithNext=int(with_next),
     )
 
 

@@ -191,8 +191,6 @@ class Bounds:
                     inside = Least(0, least_cost, 0, int(support.certainty), 0.0)
                     one = around.both(needed).both(inside)
                     best = one if best is None else best.either(one)
-            if any(bit for bit in positions(travel.yes | travel.maybe) if bit in self._least):
-                continue
         return best if best is not None else self._beside_running(travel)
 
     def _beside_running(self, travel: Travel) -> Least | None:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from studieroute.domain.admission import Admission
+import networkx as nx
+
 from studieroute.domain.bridge import Bridge
 from studieroute.domain.catalogue import Catalogue, Step
 from studieroute.domain.level import LEVELS
@@ -18,7 +19,6 @@ from studieroute.domain.requirement import (
     Holds,
     Never,
     Requirement,
-    atoms_of,
 )
 from studieroute.domain.source import Freshness
 from studieroute.domain.verdict import Fact, Verdict, match
@@ -40,6 +40,7 @@ def check(graph: RouteGraph, today: date) -> tuple[Problem, ...]:
     return (
         *_impossible_rules(graph),
         *_shut_steps(graph),
+        *_out_of_reach(graph),
         *_dead_ends(graph),
         *_sources(catalogue, today),
         *_expired(catalogue, today),
@@ -126,6 +127,18 @@ def _shut_steps(graph: RouteGraph) -> Iterator[Problem]:
             yield _tell("unplannable", table, step.id, Severity.NOTE, reason="no duration")
 
 
+def _out_of_reach(graph: RouteGraph) -> Iterator[Problem]:
+    """Steps that only lead to one another, so that nobody ever arrives at them from outside."""
+    structure = graph.structure
+    outside = [name for name, degree in structure.in_degree() if degree == 0]
+    reached = set(outside)
+    for name in outside:
+        reached |= nx.descendants(structure, name)
+    for name, travel in graph.rulebook.travels.items():
+        if name not in reached:
+            yield _tell("no-way-in", _table(travel.step), name, reason="a circle of rules")
+
+
 def _dead_ends(graph: RouteGraph) -> Iterator[Problem]:
     """Running steps whose result no rule asks, and that are no end in themselves."""
     for travel in graph.rulebook.travels.values():
@@ -179,8 +192,3 @@ def _expired(catalogue: Catalogue, today: date) -> Iterator[Problem]:
 
 def _table(step: Step) -> str:
     return "bridges" if isinstance(step, Bridge) else "programmes"
-
-
-def rules_asking(catalogue: Catalogue, atom: Atom) -> tuple[Admission, ...]:
-    """The admissions that mention an atom."""
-    return tuple(rule for rule in catalogue.admissions if atom in set(atoms_of(rule.requirement)))

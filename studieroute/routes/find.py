@@ -99,7 +99,14 @@ def step_of(situation: Situation, move: Move, holding: Holding) -> RouteStep:
         apply_by=None if continued else _deadline(offer, move.start),
         continued=continued,
         grants=grants,
+        brought=() if continued else _brought(situation, step.id),
     )
+
+
+def _brought(situation: Situation, step: str) -> tuple[Atom, ...]:
+    """The credits that the learner has from another programme."""
+    atoms = (fact.atom for fact in situation.facts())
+    return tuple(atom for atom in atoms if atom.kind == "credits" and atom.args[0] != step)
 
 
 def _deadline(offer: Offer | None, start: date) -> date | None:

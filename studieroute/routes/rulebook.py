@@ -71,7 +71,6 @@ class Rulebook:
         self.level_bits = {
             level.value: 1 << self.bit_of[Atom("diploma", (level.value,))] for level in Level
         }
-        self.level_mask = sum(self.level_bits.values())
         self.ages = tuple((atom, 1 << self.bit_of[atom]) for atom in self._by_kind.get("age", ()))
         self._terms: dict[Requirement, tuple[int, ...]] = {}
         self._judges: dict[Requirement, Judge] = {}
@@ -273,14 +272,6 @@ class Rulebook:
         for atom in atoms_of(requirement):
             mask |= 1 << self.bit_of[atom]
         return mask
-
-    @cached_property
-    def entailed_by(self) -> tuple[tuple[int, int], ...]:
-        """Per entailment the bits of its condition and the bits it gives."""
-        return tuple(
-            (self.mask_of(one.condition), yes | maybe)
-            for one, (_, yes, maybe) in zip(self.catalogue.entailments, self._entailed, strict=True)
-        )
 
 
 def _at_least(count: int, verdicts: list[int]) -> int:

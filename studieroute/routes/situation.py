@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import pairwise, takewhile
-from math import asin, ceil, cos, radians, sin, sqrt
+from datetime import date
+from itertools import takewhile
+from math import asin, cos, radians, sin, sqrt
 
 from studieroute.domain.calendar import (
     add_months,
@@ -148,24 +148,6 @@ class Situation:
         if fee is None:
             return 0, False, None
         return round(fee.amount_eur * 100 * months / 12), True, None if exact else fee.year
-
-    def last_event(self) -> date:
-        """The last day on which a rule, offer, fee or age changes; from then on later is no better."""
-        days = [date.min]
-        for rule in self.catalogue.admissions:
-            if rule.valid_from:
-                days.append(rule.valid_from)
-            if rule.valid_to and rule.valid_to < date.max:
-                days.append(rule.valid_to + timedelta(days=1))
-        days.extend(offer.available_from for offer in self.catalogue.offers if offer.available_from)
-        for fees in self.catalogue.fees_of.values():
-            pairs = pairwise(fees)
-            days.extend(date(b.year, 8, 1) for a, b in pairs if b.amount_eur < a.amount_eur)
-        born = self.learner.born
-        if born is not None:
-            ages = [ceil(amount(atom.args[0])) for atom, _ in self.rulebook.ages]
-            days.extend(add_months(born, 12 * age) for age in ages if age < 150)
-        return max(day for day in days if day <= self.horizon)
 
 
 def _left_over(programme: Programme, months: int, earned: float | None) -> int:

@@ -5,11 +5,10 @@ from datetime import date
 from enum import StrEnum
 
 from studieroute.domain.admission import Admission
-from studieroute.domain.calendar import deadline_before
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.requirement import Never
 from studieroute.domain.route import Closed, Criteria, Question, Refusal, Repair, Route, RouteStep
-from studieroute.domain.source import Freshness, Source
+from studieroute.domain.source import Source
 from studieroute.domain.verdict import Finding, Verdict
 from studieroute.i18n import Say
 from studieroute.wording import terms
@@ -256,24 +255,3 @@ def _near_rules(refusal: Refusal) -> list[tuple[Admission, Finding]]:
         if rule.id in named or finding.verdict is not Verdict.NO
     ]
     return sorted(near, key=lambda pair: -pair[1].verdict)
-
-
-def has_old_source(say: Say, catalogue: Catalogue, route: Route, today: date) -> bool:
-    """Whether anything on the route rests on a source that may be out of date."""
-    return any(
-        source.freshness(today) is Freshness.OLD
-        for source in sources_of(say, catalogue, route, today)
-    )
-
-
-def next_deadline(route: Route, today: date) -> date | None:
-    """The first day before which one has to apply for something on the route."""
-    days = [step.apply_by for step in route.steps if step.apply_by is not None]
-    return min((day for day in days if day >= today), default=None)
-
-
-def deadline_of(step: RouteStep) -> date | None:
-    """The last day to apply for a step, also of one that is already running."""
-    if step.offer is None or step.offer.apply_by is None:
-        return None
-    return deadline_before(step.start, step.offer.apply_by)

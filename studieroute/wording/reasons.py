@@ -77,6 +77,7 @@ def reasons(say: Say, catalogue: Catalogue, step: RouteStep, today: date) -> tup
         found.append(
             Reason(ReasonKind.OVERRULED, step.verdict, text, _sources(catalogue, rule.source))
         )
+    found.extend(_brought(say, catalogue, step))
     found.extend(_time(say, catalogue, step))
     found.extend(_money(say, catalogue, step))
     return tuple(found)
@@ -194,6 +195,25 @@ def _nobody_says(say: Say, catalogue: Catalogue, step: RouteStep) -> Reason:
         text += " " + say("Do so before {date}.", date=say.day(step.apply_by))
     sources = _sources(catalogue, _of(catalogue, step))
     return Reason(ReasonKind.ASK, Verdict.UNKNOWN, text, sources)
+
+
+def _brought(say: Say, catalogue: Catalogue, step: RouteStep) -> list[Reason]:
+    """Credits that may count, and what the study advice of year one asks."""
+    thing = catalogue.step[step.id]
+    sources = _sources(catalogue, thing.source)
+    found = []
+    if step.brought and isinstance(thing, Programme):
+        facts = [terms.atom(say, catalogue, atom) for atom in step.brought]
+        text = say(
+            "You bring {credits}. Ask {who} which of these count here; without an answer no time is saved.",
+            credits=say.listing(facts, say("and")),
+            who=_who(say, catalogue, step.id),
+        )
+        found.append(Reason(ReasonKind.ASK, Verdict.UNKNOWN, text, sources))
+    if isinstance(thing, Programme) and thing.bsa_ec is not None:
+        text = say("In year one at least {ec} EC are asked to go on.", ec=thing.bsa_ec)
+        found.append(Reason(ReasonKind.NOTE, step.verdict, text, sources))
+    return found
 
 
 def _time(say: Say, catalogue: Catalogue, step: RouteStep) -> list[Reason]:

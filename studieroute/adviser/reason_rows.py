@@ -1,0 +1,113 @@
+"""Reasons as rows: a sign, the sentence with its word, and the sources with their dates."""
+
+from collections.abc import Iterable
+from datetime import date
+from html import escape
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from studieroute.desktop.theme import Theme
+from studieroute.desktop.widgets import sign, words
+from studieroute.domain.source import Freshness, Source
+from studieroute.domain.verdict import Verdict
+from studieroute.i18n import Say
+from studieroute.wording.reasons import Reason, ReasonKind, source_line
+
+KIND_SIGNS = {
+    ReasonKind.NOTE: "note",
+    ReasonKind.OVERRULED: "overruled",
+    ReasonKind.MONEY: "money",
+    ReasonKind.TIME: "clock",
+    ReasonKind.ASK: "ask",
+    ReasonKind.OLD: "old",
+}
+
+
+def reason_list(say: Say, theme: Theme, reasons: Iterable[Reason], today: date) -> QWidget:
+    """Reasons under each other; a source stands with the first reason that rests on it."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.px(7))
+    told: set[str] = set()
+    for reason in reasons:
+        new = [source for source in reason.sources if source.id not in told]
+        told.update(source.id for source in new)
+        column.addWidget(reason_row(say, theme, reason, new, today))
+    return holder
+
+
+def reason_row(
+    say: Say, theme: Theme, reason: Reason, sources: Iterable[Source], today: date
+) -> QWidget:
+    """One reason; its sign has a shape as well as a colour, and says its meaning."""
+    icon, colour, meaning = _sign(say, theme, reason)
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(theme.px(16 * reason.depth), 0, 0, 0)
+    line.setSpacing(theme.px(8))
+    line.addWidget(sign(icon, colour, theme.px(18), meaning), 0, Qt.AlignmentFlag.AlignTop)
+    column = QVBoxLayout()
+    column.setSpacing(theme.px(3))
+    line.addLayout(column, 1)
+    strong = reason.kind is ReasonKind.RULE
+    column.addWidget(words(reason.text, "" if strong or reason.depth else "muted"))
+    for source in sources:
+        column.addWidget(source_row(say, theme, source, today))
+    return holder
+
+
+def source_row(say: Say, theme: Theme, source: Source, today: date) -> QWidget:
+    """A source one can open by click or Enter; amber sign and words when it is old."""
+    old = source.freshness(today) is Freshness.OLD
+    icon, colour = ("old", theme.colours.amber) if old else ("source", theme.colours.muted)
+    meaning = say("Old source") if old else say("Source")
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(theme.px(5))
+    line.addWidget(sign(icon, colour, theme.px(14), meaning), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(source_link(say, theme, source, today, colour if old else ""), 1)
+    return holder
+
+
+def source_link(say: Say, theme: Theme, source: Source, today: date, colour: str = "") -> QLabel:
+    """The line of a source; a link where it has an address."""
+    text = source_line(say, source, today)
+    label = words(text, "caption")
+    ink = colour or theme.colours.accent
+    if source.url:
+        label.setTextFormat(Qt.TextFormat.RichText)
+        label.setText(f'<a href="{escape(source.url)}" style="color: {ink}">{escape(text)}</a>')
+        label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        label.linkActivated.connect(open_address)
+        label.setToolTip(source.url)
+    label.setAccessibleName(text)
+    label.setAccessibleDescription(source.url)
+    return label
+
+
+def open_address(address: str) -> None:
+    """Opens a web page in the person's own browser; nothing but web pages is ever opened."""
+    if address.startswith(("https://", "http://")):
+        QDesktopServices.openUrl(QUrl(address))
+
+
+def _sign(say: Say, theme: Theme, reason: Reason) -> tuple[str, str, str]:
+    """Icon, colour and meaning of a reason."""
+    colours = theme.colours
+    if reason.kind is ReasonKind.OLD:
+        return "old", colours.amber, say("Old source")
+    if reason.kind in KIND_SIGNS:
+        colour = colours.unknown if reason.kind is ReasonKind.ASK else colours.muted
+        return KIND_SIGNS[reason.kind], colour, say("Remark")
+    return {
+        Verdict.YES: ("check", colours.good, say("Met")),
+        Verdict.UNKNOWN: ("question", colours.unknown, say("Not known")),
+        Verdict.NO: ("cross", colours.bad, say("Not met")),
+    }[reason.verdict]

@@ -1,0 +1,93 @@
+"""Why not: what blocks the goal, whom to ask, and the smallest things that would open it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from studieroute.adviser.desk import Act
+from studieroute.adviser.reason_rows import open_address, reason_list
+from studieroute.adviser.view import View
+from studieroute.desktop.fields import Scroller
+from studieroute.desktop.theme import Theme
+from studieroute.desktop.widgets import button, emptied, sign, words
+from studieroute.domain.route import Refusal
+from studieroute.domain.verdict import Verdict
+from studieroute.i18n import Say
+from studieroute.wording import answers
+
+
+class RefusalView(Scroller):
+    """The verdict in one sentence, then blockers, repairs, questions and the rules themselves."""
+
+    def __init__(self, say: Say, theme: Theme, act: Act) -> None:
+        super().__init__(say("Why not"), theme.px(4), theme.px(8))
+        self._say, self._theme, self._act = say, theme, act
+        self._shown: Refusal | None = None
+
+    def show_view(self, view: View) -> None:
+        """Redraws when there is another refusal."""
+        refusal = view.refusal
+        if refusal is self._shown:
+            return
+        self._shown = refusal
+        emptied(self.column)
+        if refusal is None:
+            return
+        self._verdict(view, refusal)
+        self._lines(self._say("What is missing"), "cross", self._theme.colours.bad, answers.blockers(self._say, view.catalogue, refusal))
+        repairs = tuple(answers.repair(self._say, view.catalogue, one) for one in refusal.repairs)
+        self._lines(self._say("What would open it"), "repair", self._theme.colours.good, repairs)
+        self._questions(view, refusal)
+        self._rules(view, refusal)
+        self.column.addStretch(1)
+        self.verticalScrollBar().setValue(0)
+
+    def _verdict(self, view: View, refusal: Refusal) -> None:
+        say, colours = self._say, self._theme.colours
+        icon, colour = {
+            Verdict.YES: ("check", colours.good),
+            Verdict.UNKNOWN: ("question", colours.unknown),
+            Verdict.NO: ("cross", colours.bad),
+        }[refusal.verdict]
+        closed = answers.closed(say, view.catalogue, refusal)
+        title = words(closed or answers.verdict(say, refusal), "title")
+        self.column.addWidget(self._row(icon, colour, title, 24))
+        if refusal.on is not None and not closed:
+            self.column.addWidget(words(say("Judged for a start in {month}.", month=say.month(refusal.on)), "muted"))
+
+    def _lines(self, title: str, icon: str, colour: str, lines: tuple[str, ...]) -> None:
+        if not lines:
+            return
+        self._heading(title)
+        for line in lines:
+            self.column.addWidget(self._row(icon, colour, words(line), 18))
+
+    def _questions(self, view: View, refusal: Refusal) -> None:
+        texts = dict.fromkeys(answers.question(self._say, view.catalogue, one) for one in refusal.questions)
+        self._lines(self._say("Whom to ask"), "ask", self._theme.colours.unknown, tuple(texts))
+        contacts = {one.institution for one in refusal.questions}
+        for name in sorted(contacts):
+            institution = view.catalogue.institution.get(name)
+            address = (institution.contact or institution.website) if institution else ""
+            if institution is not None and address.startswith("http"):
+                text = self._say("Open the page of {who}", who=institution.name)
+                made = button(text, lambda link=address: open_address(link), "quiet", address)
+                self.column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _rules(self, view: View, refusal: Refusal) -> None:
+        rules = answers.why(self._say, view.catalogue, refusal, view.today)
+        if rules:
+            self._heading(self._say("The rules, and how they were judged"))
+            self.column.addWidget(reason_list(self._say, self._theme, rules, view.today))
+
+    def _heading(self, text: str) -> None:
+        self.column.addSpacing(self._theme.px(6))
+        self.column.addWidget(words(text, "section"))
+
+    def _row(self, icon: str, colour: str, label: QWidget, size: int) -> QWidget:
+        holder = QFrame()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(self._theme.px(10))
+        line.addWidget(sign(icon, colour, self._theme.px(size), ""), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(label, 1)
+        return holder

@@ -1,0 +1,56 @@
+"""A route as a card: why it is shown, its steps, and what it costs in five ways."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from studieroute.desktop.theme import Theme
+from studieroute.desktop.widgets import Card, flow, sign, words
+from studieroute.domain.admission import Certainty
+from studieroute.domain.catalogue import Catalogue
+from studieroute.domain.route import Label, Route
+from studieroute.i18n import Say
+from studieroute.wording import answers, terms
+
+SIGNS = ("clock", "money", "swap", "shield", "place")
+"""The icons of the five criteria, in their order."""
+
+
+def route_card(say: Say, catalogue: Catalogue, theme: Theme, route: Route, today: date) -> Card:
+    """The card of one route; its accessible name says all that it shows."""
+    criteria = answers.criteria(say, route.criteria)
+    title = answers.route_title(say, route)
+    labels = [terms.label(say, one) for one in route.labels if one is not Label.OTHER or len(route.labels) == 1]
+    spoken = ", ".join((*labels, title, *(f"{name} {value}" for name, value in criteria)))
+    card = Card(spoken, theme)
+    card.setAutoExclusive(True)
+    pills: list[QWidget] = [words(_capital(one), "pill") for one in labels]
+    if route.criteria.certainty is Certainty.UNKNOWN:
+        pills.append(words(say("? not certain"), "unknown"))
+    if answers.has_old_source(say, catalogue, route, today):
+        pills.append(words(say("⚠ old source"), "amber"))
+    if pills:
+        card.inside.addWidget(flow(pills, theme.px(6)))
+    card.inside.addWidget(words(title, "strong"))
+    card.inside.addLayout(_criteria(criteria, theme))
+    return card
+
+
+def _criteria(criteria: tuple[tuple[str, str], ...], theme: Theme) -> QGridLayout:
+    """Five small columns: icon and name above, value below."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.px(10))
+    grid.setVerticalSpacing(0)
+    for column, ((name, value), icon) in enumerate(zip(criteria, SIGNS, strict=True)):
+        cell = QVBoxLayout()
+        cell.setSpacing(0)
+        cell.addWidget(words(name, "caption"))
+        cell.addWidget(words(value, "value"))
+        grid.addWidget(sign(icon, theme.colours.muted, theme.px(16), name), 0, column * 2)
+        grid.addLayout(cell, 0, column * 2 + 1)
+        grid.setColumnStretch(column * 2 + 1, 3 if column == 3 else 2)
+    return grid
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
