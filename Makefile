@@ -22,8 +22,10 @@ lint: $(READY)
 	$(BIN)/lint-imports
 
 texts: $(READY)  ## collects every message and brings the translations up to date
-	$(BIN)/pybabel -q extract -F packaging/babel.ini -k say -k plural:1,2 --no-location --sort-output -o resources/locale/studieroute.pot studieroute
-	$(BIN)/pybabel -q update -D studieroute -i resources/locale/studieroute.pot -d resources/locale --no-fuzzy-matching --omit-header
+	mkdir -p build
+	$(BIN)/pybabel -q extract -F packaging/babel.ini -k say -k plural:1,2 --no-location --sort-output -o build/studieroute.pot studieroute
+	$(BIN)/pybabel -q update -D studieroute -i build/studieroute.pot -d resources/locale --no-fuzzy-matching --ignore-obsolete
+	$(BIN)/pybabel -q compile -D studieroute -d resources/locale
 
 lock:  ## resolves the dependencies anew, with hashes
 	$(BIN)/python -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --all-extras --group dev --upgrade pyproject.toml -o requirements.lock

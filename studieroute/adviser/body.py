@@ -1,0 +1,99 @@
+"""Everything between the menu bar and the status bar, built for one language and one theme."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from studieroute.adviser.banner import Banner
+from studieroute.adviser.desk import Act
+from studieroute.adviser.goal_box import GoalBox
+from studieroute.adviser.learner_panel import LearnerPanel
+from studieroute.adviser.menus import Acts
+from studieroute.adviser.reasons_panel import ReasonsPanel
+from studieroute.adviser.routes_panel import RoutesPanel
+from studieroute.adviser.view import View
+from studieroute.desktop.columns import Columns
+from studieroute.desktop.icons import icon, program_icon
+from studieroute.desktop.theme import Theme
+from studieroute.desktop.widgets import button, words
+from studieroute.i18n import Say
+
+
+class Body(QWidget):
+    """The header with the goal, then learner, routes and reasons; built anew for another language."""
+
+    def __init__(self, say: Say, theme: Theme, act: Act, acts: Acts) -> None:
+        super().__init__()
+        self._say, self._theme = say, theme
+        self.goal = GoalBox(say, theme, act)
+        self.learner = LearnerPanel(say, theme, act)
+        self.routes = RoutesPanel(say, theme, act)
+        self.reasons = ReasonsPanel(say, theme, act)
+        panels = ((say("Learner"), self.learner), (say("Routes"), self.routes), (say("Reasons"), self.reasons))
+        self.columns = Columns(panels, (336, 620, 400), theme.scale)
+        self.messages = QVBoxLayout()
+        self.messages.setContentsMargins(0, 0, 0, 0)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(*(theme.px(n) for n in (10, 8, 10, 8)))
+        middle.setSpacing(theme.px(6))
+        middle.addLayout(self.messages)
+        middle.addWidget(self.columns, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header(acts))
+        column.addLayout(middle, 1)
+        self._order()
+
+    def show_view(self, view: View) -> None:
+        """Hands the view to every panel."""
+        for part in (self.goal, self.learner, self.routes, self.reasons):
+            part.show_view(view)
+        self.undo.setEnabled(view.can_undo)
+        self.redo.setEnabled(view.can_redo)
+        self.plan.setEnabled(view.route is not None and not view.busy)
+
+    def tell(self, banner: Banner) -> None:
+        """Shows a message above the panels, in place of the one before."""
+        self.hush()
+        self.messages.addWidget(banner)
+
+    def hush(self) -> None:
+        """Takes the message away."""
+        while (item := self.messages.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _header(self, acts: Acts) -> QWidget:
+        say, theme = self._say, self._theme
+        header = QFrame()
+        header.setObjectName("header")
+        line = QHBoxLayout(header)
+        line.setContentsMargins(*(theme.px(n) for n in (14, 8, 14, 8)))
+        line.setSpacing(theme.px(10))
+        sign = words("", wrap=False)
+        sign.setPixmap(program_icon().pixmap(theme.px(28), theme.px(28)))
+        name = words("StudieRoute", wrap=False)
+        name.setObjectName("program")
+        line.addWidget(sign)
+        line.addWidget(name)
+        line.addSpacing(theme.px(16))
+        line.addWidget(self.goal, 1)
+        line.addSpacing(theme.px(8))
+        self.undo = button("", acts.undo, "quiet", say("Undo (Ctrl+Z)"))
+        self.redo = button("", acts.redo, "quiet", say("Redo (Ctrl+Y)"))
+        for made, sort in ((self.undo, "undo"), (self.redo, "redo")):
+            made.setIcon(icon(sort, theme.colours.accent, theme.px(20)))
+            made.setAccessibleName(made.toolTip())
+            line.addWidget(made)
+        self.plan = button(say("Plan as &PDF"), acts.plan, "", say("Write the plan of this route (Ctrl+P)"))
+        self.plan.setObjectName("primary")
+        line.addWidget(self.plan)
+        return header
+
+    def _order(self) -> None:
+        """Tab goes from the quick line and the goal through the panels from left to right."""
+        QWidget.setTabOrder(self.goal, self.undo)
+        QWidget.setTabOrder(self.undo, self.redo)
+        QWidget.setTabOrder(self.redo, self.plan)
+        QWidget.setTabOrder(self.plan, self.learner.quick.field)

@@ -1,0 +1,66 @@
+"""Files of the window: a learner file opened or saved, a plan written; the dialogs are the desktop's."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from studieroute.adviser.view import View
+from studieroute.desktop.job import Report, Work
+from studieroute.domain.problem import InputRefused, Where, problem
+from studieroute.dossier.learner_file import write_learner
+from studieroute.i18n import Say
+from studieroute.paper.plan import write_plan
+from studieroute.routes.graph import RouteGraph
+
+
+def ask_learner_file(parent: QWidget, say: Say) -> Path | None:
+    """The learner file to open; None when the person thinks better of it."""
+    kinds = say("Learner files") + " (*.json)"
+    name, _ = QFileDialog.getOpenFileName(parent, say("Open learner file"), "", kinds)
+    return Path(name) if name else None
+
+
+def ask_where_to_save(parent: QWidget, say: Say) -> Path | None:
+    """Where to save the learner file; the name ends in .json."""
+    kinds = say("Learner files") + " (*.json)"
+    name, _ = QFileDialog.getSaveFileName(parent, say("Save learner file"), "learner.json", kinds)
+    return _with_ending(name, ".json")
+
+
+def ask_where_to_plan(parent: QWidget, say: Say) -> Path | None:
+    """Where to write the plan; the name ends in .pdf."""
+    name, _ = QFileDialog.getSaveFileName(parent, say("Plan as PDF"), say("study-plan.pdf"), "PDF (*.pdf)")
+    return _with_ending(name, ".pdf")
+
+
+def save_learner(path: Path, view: View) -> None:
+    """Writes the learner file whole or not at all; raises InputRefused where that is not possible."""
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        beside.write_text(write_learner(view.state.learner), encoding="utf-8")
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        refused = problem("cannot-write", Where(str(path)), reason=error.strerror or error)
+        raise InputRefused(refused) from None
+
+
+def plan_work(path: Path, graph: RouteGraph, view: View) -> Work[Path]:
+    """The work of writing the plan of the route looked at; gives the path when done."""
+    answer, index, learner = view.answer, view.index, view.state.learner
+    language, today = view.state.language, view.today
+    assert answer is not None
+
+    def work(report: Report) -> Path:
+        report("", 0.0)
+        write_plan(path, graph, learner, answer, index, language, today)
+        return path
+
+    return work
+
+
+def _with_ending(name: str, ending: str) -> Path | None:
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
