@@ -27,7 +27,11 @@ class Body(QWidget):
         self.learner = LearnerPanel(say, theme, act)
         self.routes = RoutesPanel(say, theme, act)
         self.reasons = ReasonsPanel(say, theme, act)
-        panels = ((say("Learner"), self.learner), (say("Routes"), self.routes), (say("Reasons"), self.reasons))
+        panels = (
+            (say("Learner"), self.learner),
+            (say("Routes"), self.routes),
+            (say("Reasons"), self.reasons),
+        )
         self.columns = Columns(panels, (336, 620, 400), theme.scale)
         self.messages = QVBoxLayout()
         self.messages.setContentsMargins(0, 0, 0, 0)
@@ -86,7 +90,9 @@ class Body(QWidget):
             made.setIcon(icon(sort, theme.colours.accent, theme.px(20)))
             made.setAccessibleName(made.toolTip())
             line.addWidget(made)
-        self.plan = button(say("Plan as &PDF"), acts.plan, "", say("Write the plan of this route (Ctrl+P)"))
+        self.plan = button(
+            say("Plan as &PDF"), acts.plan, "", say("Write the plan of this route (Ctrl+P)")
+        )
         self.plan.setObjectName("primary")
         line.addWidget(self.plan)
         return header

@@ -1,5 +1,7 @@
 """The part of the intake for diplomas: a grid of levels, and for each held one what it is in."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from studieroute.adviser import state
@@ -29,10 +31,14 @@ class LevelGrid(QWidget):
         grid.setColumnStretch(1, 1)
         self.buttons = {}
         for line, (sector, levels) in enumerate(LEVEL_ROWS):
-            grid.addWidget(words(say("school") if sector == "vo" else sector, "muted", wrap=False), line, 0)
+            grid.addWidget(
+                words(say("school") if sector == "vo" else sector, "muted", wrap=False), line, 0
+            )
             for level in levels:
                 name = say("diploma {level}", level=terms.level(say, level))
-                self.buttons[level] = choice(short_level(level), False, lambda on, one=level: self._turn(one, on), name)
+                self.buttons[level] = choice(
+                    short_level(level), False, partial(self._turn, level), name
+                )
             grid.addWidget(flow((self.buttons[level] for level in levels), theme.px(6)), line, 1)
 
     def show_view(self, view: View) -> None:
@@ -57,7 +63,11 @@ class ProgrammePart(QWidget):
         name = terms.level(say, level)
         label = say("Which programme ({level})?", level=name)
         self.field: ProgrammeField = programme_field(
-            say, theme, (level,), label, lambda key: act(lambda now: state.name_diploma(now, level, key))
+            say,
+            theme,
+            (level,),
+            label,
+            lambda key: act(lambda now: state.name_diploma(now, level, key)),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -84,7 +94,11 @@ class DiplomaDetails(QWidget):
 
     def show_view(self, view: View) -> None:
         """Brings the parts in line with the levels held."""
-        wanted = [one for one in levels_held(view.state.learner.has) if one in SUBJECTS or one in PROGRAMMED]
+        wanted = [
+            one
+            for one in levels_held(view.state.learner.has)
+            if one in SUBJECTS or one in PROGRAMMED
+        ]
         for level in [one for one in self.parts if one not in wanted]:
             gone = self.parts.pop(level)
             gone.hide()

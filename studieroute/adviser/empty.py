@@ -31,9 +31,13 @@ def empty_state(say: Say, theme: Theme, view: View) -> QWidget:
 
 def _texts(say: Say, view: View) -> tuple[str, tuple[str, ...]]:
     if not view.is_open:
-        return say("The catalogue is being opened"), (say("You can start typing on the left already."),)
+        return say("The catalogue is being opened"), (
+            say("You can start typing on the left already."),
+        )
     if view.busy:
-        return say("Looking for routes"), (say("You can go on typing; the newest question counts."),)
+        return say("Looking for routes"), (
+            say("You can go on typing; the newest question counts."),
+        )
     if view.state.goals:
         return say("No route found"), (
             say("No rule in the catalogue leads there from what is on the left."),

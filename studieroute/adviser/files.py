@@ -29,7 +29,9 @@ def ask_where_to_save(parent: QWidget, say: Say) -> Path | None:
 
 def ask_where_to_plan(parent: QWidget, say: Say) -> Path | None:
     """Where to write the plan; the name ends in .pdf."""
-    name, _ = QFileDialog.getSaveFileName(parent, say("Plan as PDF"), say("study-plan.pdf"), "PDF (*.pdf)")
+    name, _ = QFileDialog.getSaveFileName(
+        parent, say("Plan as PDF"), say("study-plan.pdf"), "PDF (*.pdf)"
+    )
     return _with_ending(name, ".pdf")
 
 

@@ -14,7 +14,9 @@ from studieroute.i18n import Say
 class ProgrammeField(SearchField):
     """Searches programmes of some levels (none given: all) in the catalogue of the last view."""
 
-    def __init__(self, say: Say, theme: Theme, levels: Sequence[str] = (), *, kinds: bool = False) -> None:
+    def __init__(
+        self, say: Say, theme: Theme, levels: Sequence[str] = (), *, kinds: bool = False
+    ) -> None:
         super().__init__(self._matches, theme, say("Nothing found. Try fewer letters, or a code."))
         self._say = say
         self._levels = tuple(levels)
@@ -52,7 +54,9 @@ class GoalBox(ProgrammeField):
         self.setPlaceholderText(say("Where do you want to go? Programme, profession or code"))
         self.setAccessibleName(say("Goal"))
         self.setAccessibleDescription(
-            say("Type a few letters of a programme, a profession, a school or a code; choose with the arrow keys.")
+            say(
+                "Type a few letters of a programme, a profession, a school or a code; choose with the arrow keys."
+            )
         )
         self.picked.connect(lambda key: act(lambda now: state.aim_at(now, key)))
         self.emptied.connect(lambda: act(lambda now: state.aim_at(now, "")))

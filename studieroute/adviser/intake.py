@@ -35,7 +35,17 @@ SUBJECTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 """The subjects to choose from at a level: those asked most, and the others."""
 
 PROGRAMMED = frozenset(
-    {"mbo-1", "mbo-2", "mbo-3", "mbo-4", "ad", "hbo-bachelor", "hbo-master", "wo-bachelor", "wo-master"}
+    {
+        "mbo-1",
+        "mbo-2",
+        "mbo-3",
+        "mbo-4",
+        "ad",
+        "hbo-bachelor",
+        "hbo-master",
+        "wo-bachelor",
+        "wo-master",
+    }
 )
 """Levels whose diploma is in a programme."""
 
@@ -74,7 +84,10 @@ def sinces(say: Say, today: date, value: date | None) -> list[tuple[str, date | 
         if date(year, month, 1) <= today
     }
     days |= {value} if value else set()
-    return [(say("not known"), None), *((say.month(day), day) for day in sorted(days, reverse=True))]
+    return [
+        (say("not known"), None),
+        *((say.month(day), day) for day in sorted(days, reverse=True)),
+    ]
 
 
 def finishes(say: Say, today: date, value: date | None) -> list[tuple[str, date | None]]:

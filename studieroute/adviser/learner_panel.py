@@ -28,7 +28,9 @@ class QuickLine(QWidget):
         self.field = QLineEdit()
         self.field.setPlaceholderText(say("Quick: havo NG wisB 6.8 nat"))
         self.field.setAccessibleName(say("Quick typing"))
-        self.field.setAccessibleDescription(say("Type a level, a profile and subjects with grades, then Enter."))
+        self.field.setAccessibleDescription(
+            say("Type a level, a profile and subjects with grades, then Enter.")
+        )
         self.field.setClearButtonEnabled(True)
         self.field.returnPressed.connect(self._read)
         self.reply = words("", "amber")
@@ -86,7 +88,9 @@ class FactChips(QWidget):
     def _chip(self, view: View, atom: Atom) -> QWidget:
         text = terms.atom(self._say, view.catalogue, atom)
         name = self._say("Remove: {fact}", fact=text)
-        return removable(text, lambda: self._act(lambda now: state.drop(now, atom)), self._theme, name)
+        return removable(
+            text, lambda: self._act(lambda now: state.drop(now, atom)), self._theme, name
+        )
 
 
 class LearnerPanel(QFrame):
@@ -126,5 +130,13 @@ class LearnerPanel(QFrame):
 
     def show_view(self, view: View) -> None:
         """Brings every part in line with the state."""
-        for part in (self.quick, self.facts, self.levels, self.details, self.now, self.place, self.wishes):
+        for part in (
+            self.quick,
+            self.facts,
+            self.levels,
+            self.details,
+            self.now,
+            self.place,
+            self.wishes,
+        ):
             part.show_view(view)

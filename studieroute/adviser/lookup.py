@@ -89,7 +89,14 @@ def find(
         good = [(score, entry) for score, entry in scored if score >= ENOUGH]
     else:
         good = [(0.0, entry) for entry in offered]
-    good.sort(key=lambda pair: (-round(pair[0] / 4), pair[1].status is not Status.RUNNING, -pair[0], pair[1].names.nl))
+    good.sort(
+        key=lambda pair: (
+            -round(pair[0] / 4),
+            pair[1].status is not Status.RUNNING,
+            -pair[0],
+            pair[1].names.nl,
+        )
+    )
     return tuple(_match(say, catalogue, entry) for _, entry in good[:MOST])
 
 
@@ -137,7 +144,10 @@ def _likeness(wanted: str, straw: str) -> float:
     total = 0.0
     for word in wanted.split():
         scores = [
-            max(fuzz.ratio(word, one), fuzz.ratio(word, one[: len(word)]) - 4 if len(word) > 2 else 0)
+            max(
+                fuzz.ratio(word, one),
+                fuzz.ratio(word, one[: len(word)]) - 4 if len(word) > 2 else 0,
+            )
             for one in words
         ]
         best = max(scores, default=0.0)
@@ -153,9 +163,13 @@ def _entry(catalogue: Catalogue, one: Programme | Bridge) -> Entry:
     level = one.level.value if isinstance(one, Programme) else ""
     short = f"{one.institution} {institution.name if institution else ''} {level} {level.split('-')[-1]}"
     degree = one.degree if isinstance(one, Programme) else ""
-    names = dict.fromkeys(plain(name) for name in (one.names.nl, one.names.en, one.names.de) if name)
+    names = _plain_names(one.names)
     tail = plain(f"{short} {degree}")
-    straws = [*names, *(f"{name} {tail}" for name in names), *(plain(code.split(":")[-1]) for code in codes)]
+    straws = [
+        *names,
+        *(f"{name} {tail}" for name in names),
+        *(plain(code.split(":")[-1]) for code in codes),
+    ]
     return Entry(one.id, one.names, one.institution, level, one.status, (*straws, plain(one.id)))
 
 
@@ -164,8 +178,8 @@ def _kinds(catalogue: Catalogue) -> list[Entry]:
     sizes: dict[tuple[str, str], int] = {}
     for one in catalogue.programmes:
         if one.status is Status.RUNNING:
-            key = (one.institution, one.level.value)
-            sizes[key] = sizes.get(key, 0) + 1
+            kind = (one.institution, one.level.value)
+            sizes[kind] = sizes.get(kind, 0) + 1
     made = []
     for (institution, level), size in sizes.items():
         at = catalogue.institution.get(institution)
@@ -174,7 +188,9 @@ def _kinds(catalogue: Catalogue) -> list[Entry]:
         every = tuple(f"{word} {straw}" for word in ("alle", "every", "any", "elke", "jede"))
         key = f"level:{level}+institution:{institution}"
         if size > 1:
-            made.append(Entry(key, Names(name), institution, level, Status.RUNNING, (straw, *every), size))
+            made.append(
+                Entry(key, Names(name), institution, level, Status.RUNNING, (straw, *every), size)
+            )
     return made
 
 
@@ -182,15 +198,18 @@ def _professions(catalogue: Catalogue) -> list[Entry]:
     sizes: dict[str, int] = {}
     for lead in catalogue.leads:
         sizes[lead.profession] = sizes.get(lead.profession, 0) + 1
-    return [
-        Entry(
-            f"profession:{one.id}", one.names, "", "profession", Status.RUNNING,
-            tuple(dict.fromkeys(plain(name) for name in (one.names.nl, one.names.en, one.names.de) if name)),
-            sizes[one.id] + 1,
-        )  # fmt: skip
-        for one in catalogue.professions
-        if one.id in sizes
-    ]
+    made = []
+    for one in catalogue.professions:
+        if one.id in sizes:
+            key, straws = f"profession:{one.id}", tuple(_plain_names(one.names))
+            size = sizes[one.id] + 1
+            made.append(Entry(key, one.names, "", "profession", Status.RUNNING, straws, size))
+    return made
+
+
+def _plain_names(names: Names) -> dict[str, None]:
+    """A name in its languages, plain, each once, in order."""
+    return dict.fromkeys(plain(name) for name in (names.nl, names.en, names.de) if name)
 
 
 def _match(say: Say, catalogue: Catalogue, entry: Entry) -> Match:
@@ -204,7 +223,9 @@ def _match(say: Say, catalogue: Catalogue, entry: Entry) -> Match:
     level = terms.level(say, entry.level) if entry.level else ""
     if entry.size > 1:
         name = say("Any {level} at {institution}", level=level, institution=entry.names.nl)
-        return Match(entry.key, name, say.plural("{number} programme", "{number} programmes", entry.size), "")
+        return Match(
+            entry.key, name, say.plural("{number} programme", "{number} programmes", entry.size), ""
+        )
     at = catalogue.institution.get(entry.institution)
     second = " · ".join(part for part in (at.name if at else "", level) if part)
     return Match(entry.key, entry.names.within(say.language), second, status_word(say, entry))

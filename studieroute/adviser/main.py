@@ -43,7 +43,9 @@ def run(
     liked = preferences.read(file)
     spoken = language or liked.language or system_language()
     desk = Desk(first_state(liked, today, spoken, learner, goal), today)
-    app = application.start(Theme(liked.theme, liked.scale), spoken, lambda: speak(desk.state.language))
+    app = application.start(
+        Theme(liked.theme, liked.scale), spoken, lambda: speak(desk.state.language)
+    )
     liked = replace(liked, seen_example=True)
     preferences.write(file, liked)
     window = AdviserWindow(desk, liked, lambda now: preferences.write(file, now))

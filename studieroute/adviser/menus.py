@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from studieroute.desktop.actions import Act, Menu
 from studieroute.desktop.preferences import Preferences
@@ -60,7 +61,13 @@ def menus(say: Say, acts: Acts, preferences: Preferences) -> tuple[Menu, ...]:
 def _view(say: Say, acts: Acts, preferences: Preferences) -> Menu:
     names = (("nl", "Nederlands"), ("en", "English"), ("de", "Deutsch"))
     languages = tuple(
-        Act(f"language-{code}", name, lambda one=code: acts.speak(one), checked=say.language == code, group="language")
+        Act(
+            f"language-{code}",
+            name,
+            partial(acts.speak, code),
+            checked=say.language == code,
+            group="language",
+        )
         for code, name in names
     )
     looks = (
@@ -70,7 +77,13 @@ def _view(say: Say, acts: Acts, preferences: Preferences) -> Menu:
         ("contrast", say("&High contrast")),
     )
     themes = tuple(
-        Act(f"theme-{code}", name, lambda one=code: acts.look(one), checked=preferences.theme == code, group="theme")
+        Act(
+            f"theme-{code}",
+            name,
+            partial(acts.look, code),
+            checked=preferences.theme == code,
+            group="theme",
+        )
         for code, name in looks
     )
     return Menu(

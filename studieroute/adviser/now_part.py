@@ -21,8 +21,12 @@ class NowPart(QWidget):
         super().__init__()
         self._say = say
         name = say("Programme you follow now")
-        self.field = programme_field(say, theme, (), name, lambda key: act(lambda now: state.follow(now, key)))
-        self.since = CalmCombo(say("Since"), lambda day: act(lambda now: state.followed_since(now, day)))
+        self.field = programme_field(
+            say, theme, (), name, lambda key: act(lambda now: state.follow(now, key))
+        )
+        self.since = CalmCombo(
+            say("Since"), lambda day: act(lambda now: state.followed_since(now, day))
+        )
         self.credits = CalmSpin(
             say("EC so far"), say("not known"), 300, 5, " EC",
             lambda value: act(lambda now: state.earned(now, value), "credits"),
@@ -65,7 +69,9 @@ class PlacePart(QWidget):
         line.setPlaceholderText(say("not said"))
         line.editingFinished.connect(self._move)
         self.home.activated.connect(lambda _index: self._move())
-        self.start = CalmCombo(say("Start from"), lambda day: act(lambda now: state.start_from(now, day)))
+        self.start = CalmCombo(
+            say("Start from"), lambda day: act(lambda now: state.start_from(now, day))
+        )
         self.born = QLineEdit()
         self.born.setPlaceholderText(say("day-month-year"))
         self.born.editingFinished.connect(self._be_born)

@@ -39,7 +39,9 @@ SUBJECT_WORDS: dict[str, str] = {
 }  # fmt: skip
 
 _JOINED = re.compile(r"\b(wis(?:kunde)?|math)\s+([abcd])\b", re.IGNORECASE)
-_SPACED = re.compile(r"\b(vmbo|mbo|hbo|wo)[\s-]+(bb|kb|gl|tl|[1-4]|bachelor|master)\b", re.IGNORECASE)
+_SPACED = re.compile(
+    r"\b(vmbo|mbo|hbo|wo)[\s-]+(bb|kb|gl|tl|[1-4]|bachelor|master)\b", re.IGNORECASE
+)
 _GRADE = re.compile(r"^(10|[1-9])([.,]\d)?$")
 NEAR_ENOUGH = 82
 

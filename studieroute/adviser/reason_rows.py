@@ -82,7 +82,8 @@ def source_link(say: Say, theme: Theme, source: Source, today: date, colour: str
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setText(f'<a href="{escape(source.url)}" style="color: {ink}">{escape(text)}</a>')
         label.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
         label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         label.linkActivated.connect(open_address)

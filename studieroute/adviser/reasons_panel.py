@@ -1,7 +1,15 @@
 """The right panel: each step of the route with what it asks, whether it is met, and where that stands."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studieroute.adviser.desk import Act
 from studieroute.adviser.reason_rows import reason_list
@@ -16,7 +24,11 @@ from studieroute.i18n import Say
 from studieroute.wording import answers, terms
 from studieroute.wording.reasons import reasons
 
-CERTAINTY_ROLES = {Certainty.RIGHT: "good", Certainty.AGREEMENT: "good", Certainty.UNKNOWN: "unknown"}
+CERTAINTY_ROLES = {
+    Certainty.RIGHT: "good",
+    Certainty.AGREEMENT: "good",
+    Certainty.UNKNOWN: "unknown",
+}
 
 
 class StepReasons(QFrame):
@@ -104,7 +116,10 @@ class ReasonsPanel(QFrame):
         self.reasons = RouteReasons(say, theme)
         self.refusal = RefusalView(say, theme, act)
         self.hint: QLabel = words(
-            say("Here you see for each step what is asked, whether it is met, and which source says so."), "muted"
+            say(
+                "Here you see for each step what is asked, whether it is met, and which source says so."
+            ),
+            "muted",
         )
         self.tabs = QWidget()
         self._tab_route = self._tab(say("This route"), False)

@@ -1,5 +1,7 @@
 """Why not: what blocks the goal, whom to ask, and the smallest things that would open it."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -33,7 +35,12 @@ class RefusalView(Scroller):
         if refusal is None:
             return
         self._verdict(view, refusal)
-        self._lines(self._say("What is missing"), "cross", self._theme.colours.bad, answers.blockers(self._say, view.catalogue, refusal))
+        self._lines(
+            self._say("What is missing"),
+            "cross",
+            self._theme.colours.bad,
+            answers.blockers(self._say, view.catalogue, refusal),
+        )
         repairs = tuple(answers.repair(self._say, view.catalogue, one) for one in refusal.repairs)
         self._lines(self._say("What would open it"), "repair", self._theme.colours.good, repairs)
         self._questions(view, refusal)
@@ -52,7 +59,9 @@ class RefusalView(Scroller):
         title = words(closed or answers.verdict(say, refusal), "title")
         self.column.addWidget(self._row(icon, colour, title, 24))
         if refusal.on is not None and not closed:
-            self.column.addWidget(words(say("Judged for a start in {month}.", month=say.month(refusal.on)), "muted"))
+            self.column.addWidget(
+                words(say("Judged for a start in {month}.", month=say.month(refusal.on)), "muted")
+            )
 
     def _lines(self, title: str, icon: str, colour: str, lines: tuple[str, ...]) -> None:
         if not lines:
@@ -62,7 +71,9 @@ class RefusalView(Scroller):
             self.column.addWidget(self._row(icon, colour, words(line), 18))
 
     def _questions(self, view: View, refusal: Refusal) -> None:
-        texts = dict.fromkeys(answers.question(self._say, view.catalogue, one) for one in refusal.questions)
+        texts = dict.fromkeys(
+            answers.question(self._say, view.catalogue, one) for one in refusal.questions
+        )
         self._lines(self._say("Whom to ask"), "ask", self._theme.colours.unknown, tuple(texts))
         contacts = {one.institution for one in refusal.questions}
         for name in sorted(contacts):
@@ -70,7 +81,7 @@ class RefusalView(Scroller):
             address = (institution.contact or institution.website) if institution else ""
             if institution is not None and address.startswith("http"):
                 text = self._say("Open the page of {who}", who=institution.name)
-                made = button(text, lambda link=address: open_address(link), "quiet", address)
+                made = button(text, partial(open_address, address), "quiet", address)
                 self.column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _rules(self, view: View, refusal: Refusal) -> None:

@@ -11,6 +11,7 @@ from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.route import Label, Route
 from studieroute.i18n import Say
 from studieroute.wording import answers, terms
+from studieroute.wording.reasons import reasons
 
 SIGNS = ("clock", "money", "swap", "shield", "place")
 """The icons of the five criteria, in their order."""
@@ -19,21 +20,32 @@ SIGNS = ("clock", "money", "swap", "shield", "place")
 def route_card(say: Say, catalogue: Catalogue, theme: Theme, route: Route, today: date) -> Card:
     """The card of one route; its accessible name says all that it shows."""
     criteria = answers.criteria(say, route.criteria)
-    title = answers.route_title(say, route)
-    labels = [terms.label(say, one) for one in route.labels if one is not Label.OTHER or len(route.labels) == 1]
+    title = answers.route_title(say, catalogue, route)
+    labels = [
+        terms.label(say, one)
+        for one in route.labels
+        if one is not Label.OTHER or len(route.labels) == 1
+    ]
     spoken = ", ".join((*labels, title, *(f"{name} {value}" for name, value in criteria)))
     card = Card(spoken, theme)
     card.setAutoExclusive(True)
     pills: list[QWidget] = [words(_capital(one), "pill") for one in labels]
     if route.criteria.certainty is Certainty.UNKNOWN:
         pills.append(words(say("? not certain"), "unknown"))
-    if answers.has_old_source(say, catalogue, route, today):
+    if rests_on_old(say, catalogue, route, today):
         pills.append(words(say("⚠ old source"), "amber"))
     if pills:
         card.inside.addWidget(flow(pills, theme.px(6)))
     card.inside.addWidget(words(title, "strong"))
     card.inside.addLayout(_criteria(criteria, theme))
     return card
+
+
+def rests_on_old(say: Say, catalogue: Catalogue, route: Route, today: date) -> bool:
+    """Whether a rule that the route rests on comes from a source that may be out of date."""
+    return any(
+        reason.old for step in route.steps for reason in reasons(say, catalogue, step, today)
+    )
 
 
 def _criteria(criteria: tuple[tuple[str, str], ...], theme: Theme) -> QGridLayout:

@@ -79,12 +79,16 @@ class RoutesPanel(QFrame):
         self.busy.setAccessibleName(say("Searching for routes"))
         self.cards = RouteCards(say, theme, act)
         self.table = RoutesTable(say)
-        self.table.chosen.connect(lambda key: act(lambda now: state.choose_route(now, key), "route"))
+        self.table.chosen.connect(
+            lambda key: act(lambda now: state.choose_route(now, key), "route")
+        )
         self.lists = QStackedWidget()
         self.lists.addWidget(self.cards)
         self.lists.addWidget(self.table)
         self.picture = RouteView(say, theme)
-        self.picture.step_chosen.connect(lambda step: act(lambda now: state.choose_step(now, step), "step"))
+        self.picture.step_chosen.connect(
+            lambda step: act(lambda now: state.choose_step(now, step), "step")
+        )
         self.found = QSplitter(Qt.Orientation.Vertical)
         self.found.setChildrenCollapsible(False)
         self.found.setHandleWidth(theme.px(10))
@@ -104,7 +108,9 @@ class RoutesPanel(QFrame):
     def show_view(self, view: View) -> None:
         """Shows heading, routes and picture; or why not; or what to do first."""
         say, goals = self._say, view.state.goals
-        self.title.setText(lookup.name_of(say, view.catalogue, goals[0]) if goals else say("Routes"))
+        self.title.setText(
+            lookup.name_of(say, view.catalogue, goals[0]) if goals else say("Routes")
+        )
         about = lookup.describe(say, view.catalogue, goals[0]) if goals else ""
         self.about.setText(about)
         self.about.setVisible(bool(about))

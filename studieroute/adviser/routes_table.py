@@ -1,24 +1,47 @@
 """All routes in a table that sorts by any of the five criteria."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, QSortFilterProxyModel, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studieroute.adviser.view import View
 from studieroute.desktop.tables import Column, TableModel, table_view
+from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.route import Route
 from studieroute.i18n import Say
 from studieroute.wording import answers, terms
 
 
-def columns(say: Say) -> tuple[Column[Route], ...]:
+def columns(say: Say, catalogue: Callable[[], Catalogue]) -> tuple[Column[Route], ...]:
     """The criteria and the steps of a route."""
     return (
-        Column(say("finished"), lambda one: say.short_month(one.criteria.finish), lambda one: one.criteria.finish.toordinal()),
-        Column(say("costs"), lambda one: say.money(one.criteria.cost_cents), lambda one: one.criteria.cost_cents),
-        Column(say("transfers"), lambda one: str(one.criteria.transfers), lambda one: one.criteria.transfers),
-        Column(say("certainty"), lambda one: terms.certainty(say, one.criteria.certainty), lambda one: int(one.criteria.certainty)),
-        Column(say("distance"), lambda one: say("{km} km", km=say.number(one.criteria.distance_km)), lambda one: one.criteria.distance_km),
-        Column(say("route"), lambda one: answers.route_title(say, one)),
+        Column(
+            say("finished"),
+            lambda one: say.short_month(one.criteria.finish),
+            lambda one: one.criteria.finish.toordinal(),
+        ),
+        Column(
+            say("costs"),
+            lambda one: say.money(one.criteria.cost_cents),
+            lambda one: one.criteria.cost_cents,
+        ),
+        Column(
+            say("transfers"),
+            lambda one: str(one.criteria.transfers),
+            lambda one: one.criteria.transfers,
+        ),
+        Column(
+            say("certainty"),
+            lambda one: terms.certainty(say, one.criteria.certainty),
+            lambda one: int(one.criteria.certainty),
+        ),
+        Column(
+            say("distance"),
+            lambda one: say("{km} km", km=say.number(one.criteria.distance_km)),
+            lambda one: one.criteria.distance_km,
+        ),
+        Column(say("route"), lambda one: answers.route_title(say, catalogue(), one)),
     )
 
 
@@ -29,7 +52,8 @@ class RoutesTable(QWidget):
 
     def __init__(self, say: Say) -> None:
         super().__init__()
-        self._model: TableModel[Route] = TableModel(columns(say))
+        self._catalogue = Catalogue()
+        self._model: TableModel[Route] = TableModel(columns(say, lambda: self._catalogue))
         self.table = table_view(self._model, say("All routes"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -38,6 +62,7 @@ class RoutesTable(QWidget):
 
     def show_view(self, view: View) -> None:
         """Shows all routes and marks the one looked at."""
+        self._catalogue = view.catalogue
         if self._model.rows != view.routes:
             self._model.show_rows(view.routes)
             self.table.resizeRowsToContents()
@@ -46,7 +71,10 @@ class RoutesTable(QWidget):
         place = proxy.mapFromSource(self._model.index(view.index, 0))
         selection = self.table.selectionModel()
         if view.routes and place.row() != self.table.currentIndex().row():
-            how = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            how = (
+                QItemSelectionModel.SelectionFlag.ClearAndSelect
+                | QItemSelectionModel.SelectionFlag.Rows
+            )
             with QSignalBlocker(selection):
                 selection.setCurrentIndex(place, how)
             self.table.viewport().update()

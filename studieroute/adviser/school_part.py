@@ -76,7 +76,9 @@ class SchoolPart(QWidget):
         if level in PROFILED:
             column.addWidget(words(say("Profile of the {level} diploma", level=name), "muted"))
             column.addLayout(self._cards())
-        column.addWidget(words(say("Subjects ({level}), grade if you know it", level=name), "muted"))
+        column.addWidget(
+            words(say("Subjects ({level}), grade if you know it", level=name), "muted")
+        )
         first, more = SUBJECTS[level]
         self.chips = {one: SubjectChip(say, theme, act, level, one) for one in (*first, *more)}
         gap = theme.px(6)

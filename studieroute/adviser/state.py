@@ -1,6 +1,6 @@
 """The conversation as one value, and every act on it as a function that gives a new value."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,7 @@ PROFILED = ("havo", "vwo")
 class Conversation:
     """Where the learner stands, what they want, and what is looked at; no name, no clock."""
 
-    learner: Learner = Learner()
+    learner: Learner = field(default_factory=Learner)
     goals: tuple[str, ...] = ()
     route: RouteKey = ()
     step: str = ""
@@ -84,9 +84,7 @@ def drop_level(state: Conversation, level: str) -> Conversation:
 
 def name_diploma(state: Conversation, level: str, what: str) -> Conversation:
     """Says in which programme the diploma of a level is; an empty one: that is not known."""
-    has = tuple(
-        one for one in state.learner.has if one.kind != "diploma" or one.args[0] != level
-    )
+    has = tuple(one for one in state.learner.has if one.kind != "diploma" or one.args[0] != level)
     args = (level, what) if what else (level,)
     return hold(_with(state, has=has), Atom("diploma", args))
 
@@ -104,7 +102,9 @@ def take_subject(state: Conversation, level: str, name: str, grade: str = "") ->
 
 def drop_subject(state: Conversation, level: str, name: str) -> Conversation:
     """Takes a subject back."""
-    gone = [one for one in state.learner.has if one.kind == "subject" and one.args[:2] == (name, level)]
+    gone = [
+        one for one in state.learner.has if one.kind == "subject" and one.args[:2] == (name, level)
+    ]
     for atom in gone:
         state = drop(state, atom)
     return state
@@ -205,7 +205,11 @@ def subjects_of(has: tuple[Atom, ...], level: str) -> dict[str, str]:
 
 def programme_of(has: tuple[Atom, ...], level: str) -> str:
     """The programme in which the diploma of a level is; empty when not named."""
-    named = (one.args[1] for one in has if one.kind == "diploma" and one.args[0] == level and len(one.args) > 1)
+    named = (
+        one.args[1]
+        for one in has
+        if one.kind == "diploma" and one.args[0] == level and len(one.args) > 1
+    )
     return next(named, "")
 
 

@@ -14,9 +14,10 @@ from studieroute.adviser.body import Body
 from studieroute.adviser.desk import Desk
 from studieroute.adviser.menus import Acts, keys_text, menus
 from studieroute.adviser.view import View
-from studieroute.desktop import actions, application, crash, theme
+from studieroute.desktop import actions, application, crash
 from studieroute.desktop.job import Job
 from studieroute.desktop.preferences import Preferences
+from studieroute.desktop.theme import Theme, apply
 from studieroute.domain.problem import InputRefused
 from studieroute.dossier.learner_file import read_learner
 from studieroute.i18n import Say, speak
@@ -26,7 +27,9 @@ from studieroute.wording.problems import problem_line
 class AdviserWindow(QMainWindow):
     """One conversation in one window; `keep` saves what the person prefers."""
 
-    def __init__(self, desk: Desk, preferences: Preferences, keep: Callable[[Preferences], None]) -> None:
+    def __init__(
+        self, desk: Desk, preferences: Preferences, keep: Callable[[Preferences], None]
+    ) -> None:
         super().__init__()
         self.desk = desk
         self.preferences = preferences
@@ -53,23 +56,25 @@ class AdviserWindow(QMainWindow):
         return speak(self.desk.state.language)
 
     @property
-    def theme(self) -> theme.Theme:
+    def theme(self) -> Theme:
         """The theme the person prefers."""
-        return theme.Theme(self.preferences.theme, self.preferences.scale)
+        return Theme(self.preferences.theme, self.preferences.scale)
 
     def rebuild(self) -> None:
         """Builds everything anew: at the start, in another language, in another theme."""
         say, look = self.say, self.theme
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme.apply(app, look)
+            apply(app, look)
             application.translate(app, say.language)
         self._spoken = say.language
         acts = self._acts()
         self.body = Body(say, look, self.desk.act, acts)
         self.setCentralWidget(self.body)
         colour = look.colours.text
-        self._actions = actions.fill(self.menuBar(), menus(say, acts, self.preferences), self, colour)
+        self._actions = actions.fill(
+            self.menuBar(), menus(say, acts, self.preferences), self, colour
+        )
         self.setWindowTitle(say("StudieRoute for advisers"))
         self.show_view(self.desk.view)
 
@@ -169,7 +174,7 @@ class AdviserWindow(QMainWindow):
             if banner is not None and banner.objectName() == "welcome":
                 self.body.hush()
 
-    def _restyle(self, look: theme.Theme) -> None:
+    def _restyle(self, look: Theme) -> None:
         self._prefer(theme=look.name, scale=look.scale)
         self.rebuild()
 
@@ -219,7 +224,9 @@ class AdviserWindow(QMainWindow):
         self.body.learner.quick.field.setFocus()
 
     def _inform(self, title: str, text: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.Close, self)
+        box = QMessageBox(
+            QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.Close, self
+        )
         box.open()
 
     def _about(self) -> None:

@@ -1,5 +1,7 @@
 """The part of the intake for wishes: languages, ways of study, distance, money, time."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -35,11 +37,11 @@ class WishesPart(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(theme.px(8))
         self.languages = {
-            code: choice(terms.language(say, code), False, lambda on, one=code: self._toggle("languages", one, on))
+            code: choice(terms.language(say, code), False, partial(self._toggle, "languages", code))
             for code in LANGUAGES
         }
         self.modes = {
-            code: choice(terms.mode(say, code), False, lambda on, one=code: self._toggle("modes", one, on))
+            code: choice(terms.mode(say, code), False, partial(self._toggle, "modes", code))
             for code in MODES
         }
         rows.addWidget(words(say("Taught in"), "muted"))
@@ -77,7 +79,9 @@ class WishesPart(QWidget):
             say("At most euros in all"), none, 200_000, 500, " €",
             lambda value: act(lambda now: state.want(now, max_cost_eur=_number(value)), "cost"),
         )  # fmt: skip
-        self.finish = CalmCombo(say("Finished by"), lambda day: act(lambda now: state.want(now, finish_by=day)))
+        self.finish = CalmCombo(
+            say("Finished by"), lambda day: act(lambda now: state.want(now, finish_by=day))
+        )
         grid = QGridLayout()
         grid.setSpacing(self._theme.px(8))
         grid.addWidget(labelled(say("At most km from home"), self.km), 0, 0)
@@ -100,7 +104,9 @@ class WishesPart(QWidget):
         self.inside.setVisible(shown)
         name = "down" if shown else "right"
         self.opener.setIcon(icon(name, self._theme.colours.accent, self._theme.px(16)))
-        self.opener.setAccessibleDescription(self._say("open") if shown else self._say("closed, press to open"))
+        self.opener.setAccessibleDescription(
+            self._say("open") if shown else self._say("closed, press to open")
+        )
 
 
 def _number(value: int | None) -> float | None:

@@ -1,9 +1,9 @@
 """What happens with an error of our own: it is written down and told, and the window stays."""
 
 import sys
+import time
 import traceback
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -24,7 +24,9 @@ def install(say: Callable[[], Say]) -> None:
 def hook(say: Callable[[], Say]) -> Hook:
     """The exception hook: Ctrl+C still ends the program, anything else is told."""
 
-    def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def caught(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
@@ -38,10 +40,12 @@ def hook(say: Callable[[], Say]) -> Hook:
 def write_down(text: str) -> Path | None:
     """Saves the account of an error in the user's data folder; None where that cannot be written."""
     folder = data_folder() / "errors"
-    path = folder / f"{datetime.now():%Y-%m-%d-%H%M%S}.txt"
+    path = folder / f"{time.strftime('%Y-%m-%d-%H%M%S')}.txt"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"StudieRoute {__version__}\nPython {sys.version}\n\n{text}", encoding="utf-8")
+        path.write_text(
+            f"StudieRoute {__version__}\nPython {sys.version}\n\n{text}", encoding="utf-8"
+        )
     except OSError:
         return None
     return path

@@ -39,7 +39,15 @@ class CalmCombo(QComboBox):
 class CalmSpin(QSpinBox):
     """A number; its lowest value stands for "not said" and reads as `none`."""
 
-    def __init__(self, name: str, none: str, most: int, step: int, unit: str, changed: Callable[[int | None], object]) -> None:
+    def __init__(
+        self,
+        name: str,
+        none: str,
+        most: int,
+        step: int,
+        unit: str,
+        changed: Callable[[int | None], object],
+    ) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -59,7 +67,9 @@ class CalmSpin(QSpinBox):
 
     def stepBy(self, steps: int) -> None:
         """The first step up from "not said" goes to 0."""
-        self.setValue(0 if self.value() < 0 < steps else max(-1, self.value() + steps * self.singleStep()))
+        self.setValue(
+            0 if self.value() < 0 < steps else max(-1, self.value() + steps * self.singleStep())
+        )
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leaves the wheel to the panel around it."""

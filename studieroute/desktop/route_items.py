@@ -22,7 +22,14 @@ class BarItem(QGraphicsItem):
     """A step as a rounded bar; hatched with a question mark where it is not certain."""
 
     def __init__(
-        self, box: QRectF, caption: Caption, sector: str, theme: Theme, *, uncertain: bool, inside: bool
+        self,
+        box: QRectF,
+        caption: Caption,
+        sector: str,
+        theme: Theme,
+        *,
+        uncertain: bool,
+        inside: bool,
     ) -> None:
         super().__init__()
         self.box = box
@@ -51,7 +58,9 @@ class BarItem(QGraphicsItem):
         path.addRect(self._text_box().united(self.box))
         return path
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
         """Fill, hatching, frame, caption."""
         colours, theme = self._theme.colours, self._theme
         radius = theme.px(5 if self._inside else 8)
@@ -77,7 +86,12 @@ class BarItem(QGraphicsItem):
         metrics = QFontMetricsF(self._font)
         text = metrics.elidedText(self.text, Qt.TextElideMode.ElideRight, box.width())
         if self._uncertain and box.left() >= self.box.left() and box.right() <= self.box.right():
-            back = QRectF(box.left() - 2, box.center().y() - metrics.height() / 2, metrics.horizontalAdvance(text) + 4, metrics.height())
+            back = QRectF(
+                box.left() - 2,
+                box.center().y() - metrics.height() / 2,
+                metrics.horizontalAdvance(text) + 4,
+                metrics.height(),
+            )
             painter.fillRect(back, self._fill)
         painter.setPen(QColor(self._theme.colours.text))
         outside_left = box.right() <= self.box.left()
@@ -97,7 +111,9 @@ class BarItem(QGraphicsItem):
         if inner.width() >= max(left, right) * 0.75 or inner.width() >= 0.6 * wanted:
             return inner
         if right >= left:
-            return QRectF(self.box.right() + pad, self.box.top(), min(right - pad, wanted), self.box.height())
+            return QRectF(
+                self.box.right() + pad, self.box.top(), min(right - pad, wanted), self.box.height()
+            )
         width = min(left - pad, wanted)
         return QRectF(self.box.left() - pad - width, self.box.top(), width, self.box.height())
 
@@ -109,7 +125,9 @@ class BarItem(QGraphicsItem):
 class BandItem(QGraphicsItem):
     """One study year: a pale band with its name on top; every second one is tinted."""
 
-    def __init__(self, box: QRectF, head: float, name: str, short: str, tinted: bool, theme: Theme) -> None:
+    def __init__(
+        self, box: QRectF, head: float, name: str, short: str, tinted: bool, theme: Theme
+    ) -> None:
         super().__init__()
         self._box, self._head, self._name, self._short = box, head, name, short
         self._tinted, self._theme = tinted, theme
@@ -119,7 +137,9 @@ class BandItem(QGraphicsItem):
         """The band."""
         return self._box
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
         """Tint, a thin line at its begin, and its name in full where that fits."""
         colours = self._theme.colours
         if self._tinted:
@@ -131,7 +151,9 @@ class BandItem(QGraphicsItem):
         painter.setPen(QColor(colours.muted))
         room = self._box.width() - 8
         metrics = QFontMetricsF(font)
-        fitting = [one for one in (self._name, self._short) if metrics.horizontalAdvance(one) <= room]
+        fitting = [
+            one for one in (self._name, self._short) if metrics.horizontalAdvance(one) <= room
+        ]
         if fitting:
             box = QRectF(self._box.left() + 4, self._box.top(), room, self._head)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, fitting[0])
@@ -150,7 +172,9 @@ class LinkItem(QGraphicsItem):
         room = self._theme.px(120) if self._wait else 8
         return QRectF(self._begin, self._end).normalized().adjusted(-8, -24, room, 24)
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
         """A bent line with an arrow head."""
         colours = self._theme.colours
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -161,7 +185,12 @@ class LinkItem(QGraphicsItem):
         painter.drawPolyline(QPolygonF([self._begin, corner, QPointF(corner.x(), self._end.y())]))
         if self._wait:
             painter.setFont(self._theme.font(11))
-            box = QRectF(self._begin.x() + 6, self._begin.y() - self._theme.px(18), self._theme.px(120), self._theme.px(16))
+            box = QRectF(
+                self._begin.x() + 6,
+                self._begin.y() - self._theme.px(18),
+                self._theme.px(120),
+                self._theme.px(16),
+            )
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._wait)
 
 
@@ -178,7 +207,9 @@ class FlagItem(QGraphicsItem):
         high = self._theme.px(20)
         return QRectF(self._foot.x() - 4, self._foot.y() - high, self._theme.px(90), high + 4)
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
         """Pole, cloth, date."""
         theme, ink = self._theme, QColor(self._theme.colours.accent)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -186,7 +217,11 @@ class FlagItem(QGraphicsItem):
         painter.setPen(QPen(ink, 1.6))
         painter.drawLine(QPointF(x, y), QPointF(x, y - high))
         painter.setBrush(ink)
-        cloth = [QPointF(x, y - high), QPointF(x + theme.px(9), y - high * 0.72), QPointF(x, y - high * 0.42)]
+        cloth = [
+            QPointF(x, y - high),
+            QPointF(x + theme.px(9), y - high * 0.72),
+            QPointF(x, y - high * 0.42),
+        ]
         painter.drawPolygon(QPolygonF(cloth))
         font = theme.font(11)
         if QFontMetricsF(font).horizontalAdvance(self._text) + theme.px(14) <= self._room:
@@ -198,7 +233,9 @@ class FlagItem(QGraphicsItem):
 class WordsItem(QGraphicsItem):
     """A line of small text, such as a lane's name or the diploma held at an exit."""
 
-    def __init__(self, box: QRectF, text: str, theme: Theme, *, dot: bool = False, strong: bool = False) -> None:
+    def __init__(
+        self, box: QRectF, text: str, theme: Theme, *, dot: bool = False, strong: bool = False
+    ) -> None:
         super().__init__()
         self._box, self._text, self._theme, self._dot, self._strong = box, text, theme, dot, strong
 
@@ -206,7 +243,9 @@ class WordsItem(QGraphicsItem):
         """The room for the text."""
         return self._box
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
         """A dot for an exit, then the text, cut short where the room ends."""
         theme, colours = self._theme, self._theme.colours
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -216,12 +255,23 @@ class WordsItem(QGraphicsItem):
         metrics = QFontMetricsF(font)
         pad = theme.px(12) if self._dot else 0
         text = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, self._box.width() - pad)
-        right = self._box.right() - pad if self._dot else self._box.left() + metrics.horizontalAdvance(text)
+        right = (
+            self._box.right() - pad
+            if self._dot
+            else self._box.left() + metrics.horizontalAdvance(text)
+        )
         painter.setPen(QColor(colours.good if self._dot else colours.muted))
-        box = QRectF(right - metrics.horizontalAdvance(text) - 1, self._box.top(), metrics.horizontalAdvance(text) + 2, self._box.height())
+        box = QRectF(
+            right - metrics.horizontalAdvance(text) - 1,
+            self._box.top(),
+            metrics.horizontalAdvance(text) + 2,
+            self._box.height(),
+        )
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
         if self._dot:
             painter.setBrush(QColor(colours.good))
             painter.setPen(Qt.PenStyle.NoPen)
             half = theme.px(4)
-            painter.drawEllipse(QPointF(self._box.right() - half, self._box.center().y()), half, half)
+            painter.drawEllipse(
+                QPointF(self._box.right() - half, self._box.center().y()), half, half
+            )

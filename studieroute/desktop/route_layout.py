@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from studieroute.domain.bridge import Bridge
 from studieroute.domain.catalogue import Catalogue
@@ -104,7 +105,9 @@ def lay_out(catalogue: Catalogue, route: Route) -> Layout:
         if step.apply_by is not None
     )
     length = max(bar.end for bar in bars)
-    return Layout(lanes, tuple(bars), tuple(_links(bars)), flags, tuple(_years(origin, length)), length)
+    return Layout(
+        lanes, tuple(bars), tuple(_links(bars)), flags, tuple(_years(origin, length)), length
+    )
 
 
 def _sector(catalogue: Catalogue, steps: tuple[RouteStep, ...], index: int) -> str:
@@ -135,7 +138,7 @@ def _host(steps: tuple[RouteStep, ...], index: int) -> int | None:
 
 def _links(bars: list[Bar]) -> Iterator[Link]:
     main = [index for index, bar in enumerate(bars) if bar.host is None]
-    for before, after in zip(main, main[1:], strict=False):
+    for before, after in pairwise(main):
         wait = bars[after].begin - bars[before].end
         yield Link(before, after, round(wait) if wait >= GAP else 0)
 

@@ -4,7 +4,14 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
-from studieroute.desktop.route_items import BandItem, BarItem, Caption, FlagItem, LinkItem, WordsItem
+from studieroute.desktop.route_items import (
+    BandItem,
+    BarItem,
+    Caption,
+    FlagItem,
+    LinkItem,
+    WordsItem,
+)
 from studieroute.desktop.route_layout import Bar, Layout, lay_out
 from studieroute.desktop.theme import Theme
 from studieroute.domain.catalogue import Catalogue
@@ -77,13 +84,17 @@ class RouteScene(QGraphicsScene):
             left, width = self._x(begin) + 3, (end - begin) * self._per_month - 6
             top += theme.px(BAR - 4 + INNER * bar.row)
             return QRectF(left, top, max(width, theme.px(10)), theme.px(INNER - 4))
-        rows = sum(one.host is not None and self.layout.bars[one.host] is bar for one in self.layout.bars)
+        rows = sum(
+            one.host is not None and self.layout.bars[one.host] is bar for one in self.layout.bars
+        )
         return QRectF(left + 1, top, max(width - 2, theme.px(8)), theme.px(BAR + INNER * rows))
 
     def _draw_ground(self) -> None:
         theme, say = self._theme, self._say
         for year in self.layout.years:
-            box = QRectF(self._x(year.begin), 0, (year.end - year.begin) * self._per_month, self._height)
+            box = QRectF(
+                self._x(year.begin), 0, (year.end - year.begin) * self._per_month, self._height
+            )
             name = f"{year.first}-{year.first + 1}"
             short = f"{year.first % 100:02}-{(year.first + 1) % 100:02}"
             self.addItem(BandItem(box, theme.px(HEAD), name, short, bool(year.first % 2), theme))
@@ -111,8 +122,12 @@ class RouteScene(QGraphicsScene):
         if bar.host is not None:
             host = self._box(self.layout.bars[bar.host])
             return box.left() - host.left(), host.right() - box.right()
-        others = [self._box(one) for one in self.layout.bars if one.lane == bar.lane and one.host is None]
-        left = max((one.right() for one in others if one.right() <= box.left() + 2), default=self._left)
+        others = [
+            self._box(one) for one in self.layout.bars if one.lane == bar.lane and one.host is None
+        ]
+        left = max(
+            (one.right() for one in others if one.right() <= box.left() + 2), default=self._left
+        )
         limit = self._x(self.layout.length)
         right = min((one.left() for one in others if one.left() >= box.right() - 2), default=limit)
         return max(0.0, box.left() - left), max(0.0, right - box.right())
@@ -130,7 +145,10 @@ class RouteScene(QGraphicsScene):
 
     def _draw_links(self) -> None:
         for link in self.layout.links:
-            before, after = self._box(self.layout.bars[link.before]), self._box(self.layout.bars[link.after])
+            before, after = (
+                self._box(self.layout.bars[link.before]),
+                self._box(self.layout.bars[link.after]),
+            )
             wait = ""
             if link.months:
                 wait = self._say("wait {time}", time=terms.months(self._say, link.months))
@@ -144,7 +162,9 @@ class RouteScene(QGraphicsScene):
         days: dict[float, str] = {}
         for flag in sorted(self.layout.flags, key=lambda one: one.at):
             name = answers.step_name(self._say, flag.step)
-            text = self._say("Apply for {name} before {date}", name=name, date=self._say.day(flag.day))
+            text = self._say(
+                "Apply for {name} before {date}", name=name, date=self._say.day(flag.day)
+            )
             spots.setdefault(flag.at, []).append(text)
             days[flag.at] = self._say.short_month(flag.day)
         places = list(spots)
@@ -178,7 +198,10 @@ def paint_route(
     """The picture of a route as an image of `width` pixels times `ratio`."""
     scene = RouteScene(say, catalogue, route, theme, width)
     size = scene.sceneRect().size()
-    image = QImage(QSize(round(size.width() * ratio), round(size.height() * ratio)), QImage.Format.Format_ARGB32)
+    image = QImage(
+        QSize(round(size.width() * ratio), round(size.height() * ratio)),
+        QImage.Format.Format_ARGB32,
+    )
     image.fill(QColor(theme.colours.surface))
     painter = QPainter(image)
     scene.render(painter)

@@ -71,7 +71,11 @@ class RouteView(QGraphicsView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go from step to step, + and - zoom, 0 fits."""
         moves = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
-        zooms = {Qt.Key.Key_Plus: ZOOM_STEP, Qt.Key.Key_Equal: ZOOM_STEP, Qt.Key.Key_Minus: 1 / ZOOM_STEP}
+        zooms = {
+            Qt.Key.Key_Plus: ZOOM_STEP,
+            Qt.Key.Key_Equal: ZOOM_STEP,
+            Qt.Key.Key_Minus: 1 / ZOOM_STEP,
+        }
         key = Qt.Key(event.key())
         if key in moves and self._route is not None:
             self._go(moves[key])
@@ -105,7 +109,7 @@ class RouteView(QGraphicsView):
     def _draw(self) -> None:
         old = self.scene()
         if self._route is None:
-            self.setScene(None)  # type: ignore[arg-type]
+            self.setScene(None)
         else:
             width = max(self.viewport().width() - 4, 200) * self._zoom
             scene = RouteScene(self._say, self._catalogue, self._route, self._theme, width)

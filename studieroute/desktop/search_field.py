@@ -3,7 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -45,12 +54,14 @@ class SuggestionRow(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Name, second line and mark; the current row has a bar as well as a colour."""
         theme, colours = self._theme, self._theme.colours
-        box: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, QColor(colours.accent_soft))
-            painter.fillRect(QRect(box.left(), box.top(), theme.px(4), box.height()), QColor(colours.accent))
+            painter.fillRect(
+                QRect(box.left(), box.top(), theme.px(4), box.height()), QColor(colours.accent)
+            )
         inner = box.adjusted(theme.px(12), theme.px(5), -theme.px(12), -theme.px(5))
         mark = str(index.data(MARK) or "")
         text = str(index.data(Qt.ItemDataRole.DisplayRole))

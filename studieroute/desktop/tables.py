@@ -65,7 +65,9 @@ class TableModel(QAbstractTableModel, Generic[R]):
         """The title of a column; rows are numbered from 1."""
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return self.columns[section].title if orientation is Qt.Orientation.Horizontal else section + 1
+        return (
+            self.columns[section].title if orientation is Qt.Orientation.Horizontal else section + 1
+        )
 
 
 def table_view(model: QAbstractTableModel, name: str) -> QTableView:

@@ -46,7 +46,7 @@ class Marked(Paragraph):
     def draw(self) -> None:
         """Draws the sign and the text."""
         if self.sign is not None:
-            middle = self.height - self.style.leading / 2 - 0.4
+            middle = self.height - self.style.leading / 2 + 0.5
             draw_sign(self.canv, self.sign, self.sign_x + 4, middle)
         super().draw()
 

@@ -1,7 +1,7 @@
 """The sections of a plan, from the route to its sources, each as blocks of finished sentences."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -172,36 +172,45 @@ def _costs(matter: Matter) -> Table:
 def _unknown(matter: Matter) -> tuple[Block, ...]:
     """What is not known, each sentence once with the steps it concerns, and then the contacts."""
     say = matter.say
-    found: dict[Reason, list[str]] = {}
-    for name, reason in answers.not_known(say, matter.catalogue, matter.route, matter.today):
-        found.setdefault(reason, []).append(name)
+    found = _open_ends(matter)
     if not found:
         return (Words(say("Nothing: each step rests on a source that speaks clearly.")),)
     lines = tuple(
         Statement(
-            f"{reason.text} ({', '.join(dict.fromkeys(names))})",
+            f"{reason.text} ({say('step {numbers}', numbers=', '.join(map(number_of, steps)))})",
             Sign.OLD if reason.kind is ReasonKind.OLD else Sign.UNKNOWN,
             matter.cited(reason).sources,
         )
-        for reason, names in found.items()
+        for reason, steps in found.items()
     )
-    contacts = _contacts(matter, {name for names in found.values() for name in names})
-    return (Statements("", lines), *contacts)
+    return (
+        Statements("", lines),
+        *_contacts(matter, {i for steps in found.values() for i in steps}),
+    )
 
 
-def _contacts(matter: Matter, names: set[str]) -> tuple[Block, ...]:
-    say = matter.say
+def _open_ends(matter: Matter) -> dict[Reason, list[int]]:
+    """What is not known with the indexes of the steps that it concerns."""
+    found: dict[Reason, list[int]] = {}
+    for i, step in enumerate(matter.route.steps):
+        alone = replace(matter.route, steps=(step,))
+        for _, reason in answers.not_known(matter.say, matter.catalogue, alone, matter.today):
+            steps = found.setdefault(reason, [])
+            if i not in steps:
+                steps.append(i)
+    return found
+
+
+def _contacts(matter: Matter, steps: set[int]) -> tuple[Block, ...]:
     whom = dict.fromkeys(
-        matter.catalogue.institution.get(step.institution)
-        for step in matter.route.steps
-        if answers.step_name(say, step) in names
+        matter.catalogue.institution.get(matter.route.steps[i].institution) for i in sorted(steps)
     )
     lines = tuple(
         Statement(one.name, Sign.NOTE, url=one.contact or one.website)
         for one in whom
         if one is not None and (one.contact or one.website)
     )
-    return (Statements(say("Whom to ask"), lines),) if lines else ()
+    return (Statements(matter.say("Whom to ask"), lines),) if lines else ()
 
 
 def _others(matter: Matter) -> tuple[Block, ...]:

@@ -2,7 +2,6 @@
 
 from functools import cache
 from typing import Any
-from unicodedata import category
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import Color, HexColor, white
@@ -13,6 +12,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import registerFont, registerFontFamily
 from reportlab.pdfbase.ttfonts import TTFont
 
+from studieroute.paper.text import printable
 from studieroute.places import shipped
 
 REGULAR, BOLD, ITALIC = "StudieRoute", "StudieRoute-Bold", "StudieRoute-Italic"
@@ -48,8 +48,7 @@ def register_fonts() -> None:
 
 def drawable(text: str) -> str:
     """The text without control characters and with stand-ins for signs the font lacks."""
-    signs = (REPLACED.get(sign, sign) for sign in text)
-    return "".join(" " if sign and category(sign[0]) in ("Cc", "Cs") else sign for sign in signs)
+    return "".join(REPLACED.get(sign, sign) for sign in printable(text))
 
 
 def markup(text: str) -> str:

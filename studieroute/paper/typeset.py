@@ -5,6 +5,7 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer
 from reportlab.platypus import Table as Grid
 
@@ -30,7 +31,7 @@ from studieroute.paper.picture import RoutePicture
 from studieroute.paper.stylesheet import markup
 
 INDENT = 15.0
-SECTION_ROOM = 96.0
+SECTION_ROOM = 80.0
 """The height in points for a heading and the first lines under it."""
 PICTURE_ROOM = 70.0
 HAIRLINE = ("LINEBELOW", (0, 0), (-1, -1), 0.5, style.HAIR)
@@ -96,7 +97,8 @@ def tiles(value: Pairs) -> Grid:
         [Paragraph(markup(name), style.LABEL), Paragraph(markup(text), style.STRONG)]
         for name, text in value.rows
     ]
-    widths = [WIDTH / len(cells)] * len(cells)
+    longest = [max(stringWidth(text, style.BOLD, 9.6) for text in row) + 16 for row in value.rows]
+    widths = [one * WIDTH / sum(longest) for one in longest]
     look = [
         ("BACKGROUND", (0, 0), (-1, -1), style.WASH),
         ("LEFTPADDING", (0, 0), (-1, -1), 9),
@@ -119,19 +121,26 @@ def boxed(text: str) -> Grid:
 
 
 def _steps(value: Steps) -> Grid:
-    rows = [
-        [
-            Badge(line.number),
-            [
-                Paragraph(markup(line.name), style.STRONG),
-                *(Paragraph(markup(text), style.SMALL) for text in line.details),
-            ],
-            Paragraph(markup(line.period), style.BODY),
+    """Two rows for a step, which stay together: its name and time, and the rest under both."""
+    rows: list[list[Any]] = []
+    look: list[Any] = []
+    for line in value.lines:
+        name, period = Paragraph(markup(line.name), style.STRONG), markup(line.period)
+        details = [Paragraph(markup(text), style.SMALL) for text in line.details]
+        top = len(rows)
+        rows.append([Badge(line.number), name, Paragraph(period, style.RIGHT)])
+        rows.append(["", details, ""])
+        look += [
+            ("SPAN", (1, top + 1), (2, top + 1)),
+            ("SPAN", (0, top), (0, top + 1)),
+            ("NOSPLIT", (0, top), (-1, top + 1)),
+            ("LINEBELOW", (0, top + 1), (-1, top + 1), 0.5, style.HAIR),
+            ("TOPPADDING", (0, top), (-1, top), 5),
+            ("BOTTOMPADDING", (0, top), (-1, top), 0),
+            ("TOPPADDING", (0, top + 1), (-1, top + 1), 0),
+            ("BOTTOMPADDING", (0, top + 1), (-1, top + 1), 6),
         ]
-        for line in value.lines
-    ]
-    look = [HAIRLINE, ("TOPPADDING", (0, 0), (-1, -1), 5), ("BOTTOMPADDING", (0, 0), (-1, -1), 6)]
-    return _grid(rows, [26, WIDTH - 26 - 172, 172], look)
+    return _grid(rows, [26, WIDTH - 26 - 218, 218], look)
 
 
 def _checklist(value: Checklist) -> Grid:
@@ -173,8 +182,8 @@ def _statements(value: Statements, key: str) -> Iterator[Flowable]:
 def _statement(line: Statement, with_next: bool) -> Marked:
     indent = INDENT * (line.depth + 1)
     look = _indented(style.BODY, indent, with_next=with_next)
-    links = " ".join(f'<a href="#source-{number}">[{number}]</a>' for number in line.sources)
-    cited = f' <font size="7.5" color="#55646A">{links}</font>' if links else ""
+    links = "\u00a0".join(f'<a href="#source-{number}">[{number}]</a>' for number in line.sources)
+    cited = f'\u00a0<font size="7.5" color="#55646A">{links}</font>' if links else ""
     url = f": {_link(line.url)}" if line.url else ""
     return Marked.of(markup(line.text) + url + cited, look, line.sign, indent - INDENT)
 
@@ -194,7 +203,7 @@ def _references(value: References) -> Iterator[Flowable]:
         text = f'<bullet>[{line.number}]</bullet><a name="source-{line.number}"/>'
         text += markup(line.text)
         if tail:
-            text += f' <font size="7.4" color="#55646A">{tail}</font>'
+            text += f'<br/><font size="7.4" color="#55646A">{tail}</font>'
         yield Marked.of(text, look, Sign.OLD if line.old else None, 21)
 
 

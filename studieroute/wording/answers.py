@@ -53,7 +53,8 @@ def step_line(say: Say, catalogue: Catalogue, step: RouteStep) -> str:
 
 def period(say: Say, step: RouteStep) -> str:
     """When a step runs; one alongside runs somewhere within its host."""
-    span = say("{start} to {end}", start=say.month(step.start), end=say.month(step.end))
+    start, end = say.month(step.start), say.month(step.end)
+    span = start if start == end else say("{start} to {end}", start=start, end=end)
     if step.host is not None:
         return say(
             "alongside, {months} months; earliest {start}",

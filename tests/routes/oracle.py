@@ -15,7 +15,7 @@ from studieroute.domain.admission import Admission
 from studieroute.domain.bridge import Bridge
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.learner import Learner
-from studieroute.domain.level import SECTORS, Level
+from studieroute.domain.level import SECTORS
 from studieroute.domain.offer import Offer
 from studieroute.domain.programme import Programme
 from studieroute.domain.requirement import (
@@ -613,5 +613,3 @@ def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     inside = up + cos(radians(lat1)) * cos(radians(lat2)) * along
     return 2 * 6371.0088 * asin(sqrt(inside))
 
-
-assert {level.value for level in Level} >= {"none", "havo", "vwo"}

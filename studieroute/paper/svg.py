@@ -1,0 +1,86 @@
+"""The route on a time axis as an SVG for HTML; its colours come from the style sheet."""
+
+from collections.abc import Iterator
+from html import escape
+
+from studieroute.paper.chart import AXIS, BAR, LABEL_SIZE, Box, Chart, Look
+from studieroute.paper.text import printable
+
+LEGEND = 24.0
+HATCH = (
+    '<defs><pattern id="hatch" width="4" height="4" patternUnits="userSpaceOnUse"'
+    ' patternTransform="rotate(45)"><line class="hatching" x1="0" y1="0" x2="0" y2="4"/>'
+    "</pattern></defs>"
+)
+
+
+def svg_of(chart: Chart, description: str) -> str:
+    """The chart as an inline image with its description for those who cannot see it."""
+    parts = [*_lanes(chart), *_years(chart), *_joints(chart), *_boxes(chart), *_legend(chart)]
+    return (
+        f'<svg viewBox="0 0 {chart.width:.0f} {chart.height + LEGEND:.1f}" role="img"'
+        f' aria-label="{_text(description)}">{HATCH}{"".join(parts)}</svg>'
+    )
+
+
+def _text(text: str) -> str:
+    return escape(printable(text))
+
+
+def _lanes(chart: Chart) -> Iterator[str]:
+    for i, lane in enumerate(chart.lanes):
+        band = "band" if i % 2 == 0 else "gap"
+        yield (
+            f'<rect class="{band}" x="0" y="{lane.y:.1f}" width="{chart.width:.0f}"'
+            f' height="{lane.height:.1f}"/>'
+            f'<text class="lane" x="6" y="{lane.y + 13:.1f}">{_text(lane.name)}</text>'
+        )
+
+
+def _years(chart: Chart) -> Iterator[str]:
+    for year in chart.years:
+        yield (
+            f'<path class="year" d="M{year.x:.1f} 4V{chart.height:.1f}"/>'
+            f'<text class="tick" x="{year.x + 3:.1f}" y="{AXIS - 7:.1f}">{year.label}</text>'
+        )
+
+
+def _joints(chart: Chart) -> Iterator[str]:
+    for one, other in ((chart.boxes[a], chart.boxes[b]) for a, b in chart.joints):
+        x, y = other.x - 4, other.y + BAR / 2
+        begin = min(one.x + one.width, x)
+        path = f"M{begin:.1f} {one.y + BAR / 2:.1f}H{x:.1f}V{y:.1f}H{other.x:.1f}"
+        yield f'<path class="joint" d="{path}"/>'
+    for box in chart.boxes:
+        if box.hangs_from is not None:
+            path = f"M{box.x + 4:.1f} {box.hangs_from:.1f}V{box.y:.1f}"
+            yield f'<path class="joint hook" d="{path}"/>'
+
+
+def _boxes(chart: Chart) -> Iterator[str]:
+    for box in chart.boxes:
+        yield _bar(box.x, box.y, box.width, box.look) + _label(box)
+
+
+def _bar(x: float, y: float, width: float, look: Look) -> str:
+    return (
+        f'<rect class="bar {look}" x="{x + 0.6:.1f}" y="{y:.1f}" width="{width - 1.2:.1f}"'
+        f' height="{BAR:.0f}" rx="2.5"/>'
+    )
+
+
+def _label(box: Box) -> str:
+    band = "on-band" if box.lane % 2 == 0 else "on-gap"
+    return (
+        f'<text class="name {band}" font-size="{LABEL_SIZE:.0f}" x="{box.label_x:.1f}"'
+        f' y="{box.label_y:.1f}">{_text(box.label)}</text>'
+    )
+
+
+def _legend(chart: Chart) -> Iterator[str]:
+    x = 0.0
+    for look, text in chart.legend:
+        y = chart.height + 8
+        yield _bar(x, y, 18, look)
+        yield f'<text class="tick" x="{x + 23:.1f}" y="{y + 8.5:.1f}">{_text(text)}</text>'
+        x += 44 + 4.4 * len(text)
