@@ -21,6 +21,10 @@ SHIPPED = "shipped"
 """The origin of a catalogue that came with the program; a newer one replaces it on opening."""
 
 
+OWN = "own"
+"""The origin of a catalogue that the user built; it stays until the user builds another."""
+
+
 def quiet(text: str, share: float) -> None:
     """A report that nobody reads."""
 
@@ -80,14 +84,14 @@ def build(folder: Path, db: str | None = None, report: Report = quiet) -> "Packa
     store = Store(db or default_database())
     try:
         store.open()
-        _put(store, package, folder, str(folder.name), report)
+        _put(store, package, folder, OWN, report)
     finally:
         store.close()
     return package
 
 
 def _read(folder: Path) -> "Package":
-    """Reads a package; pandas is loaded only now, since most openings need no files."""
+    """Reads a package; its reader is loaded only now, since most openings need no files."""
     from studieroute.exchange.package import read_package
 
     return read_package(folder)

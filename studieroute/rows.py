@@ -3,14 +3,17 @@
 The CSV reader and the database share this, so that a column is named in one place.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from math import isfinite
 from typing import Any
 
 from studieroute.domain.admission import Admission, Certainty, Entailment
 from studieroute.domain.bridge import Bridge
+from studieroute.domain.calendar import last_day
 from studieroute.domain.catalogue import Catalogue, Figure, Lead, Profession
 from studieroute.domain.level import Level
 from studieroute.domain.offer import Fee, Offer
@@ -20,9 +23,14 @@ from studieroute.grammar import parse_facts, parse_requirement
 
 
 class Kind(StrEnum):
-    """What a column holds; `words` are separated by spaces, `rule` is a requirement."""
+    """What a column holds; `words` are separated by spaces, `rule` is a requirement.
+
+    A `name` can stand in a rule; a `period` is a year, a month or a day.
+    """
 
     TEXT = "text"
+    NAME = "name"
+    PERIOD = "period"
     WHOLE = "whole"
     NUMBER = "number"
     DAY = "day"
@@ -36,14 +44,35 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; `choices` are the only texts allowed, `refers` the tables it points into."""
+    """A column of a table; `choices` are the only texts allowed, `refers` the tables it points into.
+
+    `least` and `most` bound the numbers it can hold.
+    """
 
     name: str
     kind: Kind = Kind.TEXT
     choices: tuple[str, ...] = ()
     refers: tuple[str, ...] = ()
     required: bool = False
+    least: float = 0
+    most: float = 1_000_000
 
+    @property
+    def allowed(self) -> str:
+        """What can stand in the column, as a list or an example."""
+        if self.kind in (Kind.WHOLE, Kind.NUMBER):
+            return f"{self.least:g} - {self.most:.10g}"
+        return ", ".join(self.choices) or EXAMPLES.get(self.kind, self.kind.value)
+
+
+EXAMPLES: dict[Kind, str] = {
+    Kind.NAME: "a-z, 0-9, - _ .",
+    Kind.PERIOD: "2027, 2027-09, 2027-09-01",
+    Kind.DAY: "2027-09-01",
+    Kind.MONTHS: "9 2",
+    Kind.MONTH_DAY: "05-01",
+    Kind.FLAG: "yes, no",
+}
 
 Values = dict[str, Any]
 
@@ -75,6 +104,9 @@ def _c(name: str, kind: Kind = Kind.TEXT, *refers: str, required: bool = False) 
 
 
 ID = Column("id", required=True)
+STEP_ID = Column("id", Kind.NAME, required=True)
+MONTHS = Column("months", Kind.WHOLE, most=600)
+YEAR = Column("year", Kind.WHOLE, required=True, least=1900, most=2200)
 SOURCE = _c("source", Kind.TEXT, "sources")
 NAMES = (Column("name_nl", required=True), Column("name_en"), Column("name_de"))
 LEVEL = tuple(level.value for level in Level)
@@ -105,7 +137,7 @@ def _plain(
 SOURCES = (
     ID, Column("title"), Column("publisher"), Column("url"),
     Column("kind", choices=tuple(kind.value for kind in SourceKind), required=True),
-    Column("published"), Column("checked"),
+    _c("published", Kind.PERIOD), _c("checked", Kind.PERIOD),
     _c("valid_from", Kind.DAY), _c("valid_to", Kind.DAY),
 )  # fmt: skip
 INSTITUTIONS = (
@@ -113,17 +145,18 @@ INSTITUTIONS = (
 )  # fmt: skip
 PLACES = (
     ID, _c("institution", Kind.TEXT, "institutions"), Column("city"),
-    _c("lat", Kind.NUMBER), _c("lon", Kind.NUMBER),
+    Column("lat", Kind.NUMBER, least=-90, most=90),
+    Column("lon", Kind.NUMBER, least=-180, most=180),
 )  # fmt: skip
 PROGRAMMES = (
-    ID, _c("institution", Kind.TEXT, "institutions"), *NAMES,
+    STEP_ID, _c("institution", Kind.TEXT, "institutions"), *NAMES,
     Column("level", choices=LEVEL, required=True), Column("degree"), _c("codes", Kind.WORDS),
-    _c("months", Kind.WHOLE), *LOAD, Column("field"), Column("domain"), _c("bsa_ec", Kind.WHOLE),
+    MONTHS, *LOAD, Column("field"), Column("domain"), _c("bsa_ec", Kind.WHOLE),
     Column("selection"), STATUS, _c("admission_complete", Kind.FLAG), Column("website"), SOURCE,
 )  # fmt: skip
 BRIDGES = (
-    ID, Column("kind"), _c("institution", Kind.TEXT, "institutions"), *NAMES,
-    _c("months", Kind.WHOLE), *LOAD, Column("timing", choices=("own", "alongside")),
+    STEP_ID, Column("kind"), _c("institution", Kind.TEXT, "institutions"), *NAMES,
+    MONTHS, *LOAD, Column("timing", choices=("own", "alongside")),
     _c("host", Kind.WORDS, "programmes", "bridges", "levels"), _c("grants", Kind.FACTS),
     _c("cost_eur", Kind.NUMBER), STATUS, Column("website"), SOURCE,
 )  # fmt: skip
@@ -134,15 +167,15 @@ OFFERS = (
     _c("from", Kind.DAY), _c("until", Kind.DAY), SOURCE,
 )  # fmt: skip
 ADMISSIONS = (
-    ID, _c("to", Kind.TEXT, "programmes", "bridges", "levels", required=True), Column("origin"),
+    ID, _c("to", Kind.TEXT, "programmes", "bridges", "levels", required=True), Column("origin", choices=LEVEL),
     _c("requirement", Kind.RULE, required=True),
     Column("certainty", choices=tuple(one.code for one in Certainty)[:4], required=True),
-    _c("exempts_months", Kind.WHOLE), _c("valid_from", Kind.DAY), _c("valid_to", Kind.DAY),
+    Column("exempts_months", Kind.WHOLE, most=600), _c("valid_from", Kind.DAY), _c("valid_to", Kind.DAY),
     Column("note_nl"), Column("note_en"), Column("note_de"), SOURCE,
 )  # fmt: skip
 ENTAILMENTS = (_c("if", Kind.RULE, required=True), _c("then", Kind.FACTS, required=True), SOURCE)
 FEES = (
-    Column("kind", required=True), _c("year", Kind.WHOLE, required=True),
+    Column("kind", required=True), YEAR,
     _c("amount_eur", Kind.NUMBER, required=True), SOURCE,
 )  # fmt: skip
 FIGURES = (
@@ -255,16 +288,20 @@ TABLES: tuple[Table, ...] = (
 
 def parse(column: Column, text: str) -> Any:
     """The value of a cell; raises ValueError (RuleError for a rule) when it cannot be one."""
-    text = text.strip()
-    if column.choices and text and text not in column.choices:
+    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if "\0" in text or (column.choices and text and text not in column.choices):
         raise ValueError(text)
     match column.kind:
         case Kind.WHOLE:
-            return _whole(text) if text else None
+            return _whole(column, text) if text else None
         case Kind.NUMBER:
-            return float(text) if text else None
+            return _number(column, text) if text else None
         case Kind.DAY:
-            return date.fromisoformat(text) if text else None
+            return _day(text) if text else None
+        case Kind.NAME:
+            return _matching(_NAME, text)
+        case Kind.PERIOD:
+            return _period(text) if text else ""
         case Kind.WORDS:
             return tuple(text.split())
         case Kind.MONTHS:
@@ -288,7 +325,7 @@ def write(column: Column, value: Any) -> str:
         return ""
     match column.kind:
         case Kind.NUMBER:
-            return f"{value:.10g}"
+            return repr(value).removesuffix(".0")
         case Kind.DAY:
             return str(value.isoformat())
         case Kind.WORDS | Kind.MONTHS:
@@ -303,9 +340,37 @@ def write(column: Column, value: Any) -> str:
             return str(value)
 
 
-def _whole(text: str) -> int:
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:+-]*")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_PERIOD = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+
+
+def _matching(pattern: re.Pattern[str], text: str) -> str:
+    if not pattern.fullmatch(text):
+        raise ValueError(text)
+    return text
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(_matching(_DAY, text))
+
+
+def _period(text: str) -> str:
+    if last_day(_matching(_PERIOD, text)) is None:
+        raise ValueError(text)
+    return text
+
+
+def _number(column: Column, text: str) -> float:
     number = float(text)
-    if number != int(number) or number < 0:
+    if not isfinite(number) or not column.least <= number <= column.most:
+        raise ValueError(text)
+    return number
+
+
+def _whole(column: Column, text: str) -> int:
+    number = _number(column, text)
+    if number != int(number):
         raise ValueError(text)
     return int(number)
 
@@ -318,7 +383,7 @@ def _month(word: str) -> int:
 
 
 def _month_day(text: str) -> tuple[int, int]:
-    day = date.fromisoformat(f"2024-{text}")
+    day = _day(f"2024-{text}")
     return day.month, day.day
 
 

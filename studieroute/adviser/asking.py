@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from studieroute.domain.learner import Learner
 from studieroute.domain.route import Answer, Refusal
-from studieroute.routes.find import find_routes
-from studieroute.routes.goals import goals_of
-from studieroute.routes.graph import RouteGraph
-from studieroute.routes.refusal import explain
+
+if TYPE_CHECKING:
+    from studieroute.routes.graph import RouteGraph
 
 Report = Callable[[str, float], None]
 
@@ -32,8 +32,15 @@ class Found:
     refusal: Refusal | None
 
 
-def ask(graph: RouteGraph, question: Question, today: date, report: Report) -> Found:
-    """Finds the routes and then, for a single goal, why it cannot be entered at once."""
+def ask(graph: "RouteGraph", question: Question, today: date, report: Report) -> Found:
+    """Finds the routes and then, for a single goal, why it cannot be entered at once.
+
+    The search is imported here, in the job's thread, so that the window need not wait for it.
+    """
+    from studieroute.routes.find import find_routes
+    from studieroute.routes.goals import goals_of
+    from studieroute.routes.refusal import explain
+
     report("", 0.0)
     goals = tuple(one for text in question.goals for one in goals_of(graph.catalogue, text))
     answer = find_routes(graph, question.learner, goals, today)

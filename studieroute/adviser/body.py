@@ -1,5 +1,6 @@
 """Everything between the menu bar and the status bar, built for one language and one theme."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studieroute.adviser.banner import Banner
@@ -26,7 +27,7 @@ class Body(QWidget):
         self.goal = GoalBox(say, theme, act)
         self.learner = LearnerPanel(say, theme, act)
         self.routes = RoutesPanel(say, theme, act)
-        self.reasons = ReasonsPanel(say, theme, act)
+        self.reasons = ReasonsPanel(say, theme)
         panels = (
             (say("Learner"), self.learner),
             (say("Routes"), self.routes),
@@ -88,6 +89,7 @@ class Body(QWidget):
         self.redo = button("", acts.redo, "quiet", say("Redo (Ctrl+Y)"))
         for made, sort in ((self.undo, "undo"), (self.redo, "redo")):
             made.setIcon(icon(sort, theme.colours.accent, theme.px(20)))
+            made.setIconSize(QSize(theme.px(20), theme.px(20)))
             made.setAccessibleName(made.toolTip())
             line.addWidget(made)
         self.plan = button(

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from studieroute.adviser.asking import Found, Question, ask
 from studieroute.adviser.history import History
-from studieroute.adviser.state import Conversation
+from studieroute.adviser.state import Change, Conversation
 from studieroute.adviser.view import View
 from studieroute.desktop.job import Job, Report
 from studieroute.domain.catalogue import Catalogue
-from studieroute.routes.graph import RouteGraph
 
-Change = Callable[[Conversation], Conversation]
+if TYPE_CHECKING:
+    from studieroute.routes.graph import RouteGraph
+
 Act = Callable[..., None]
 """Called with a change of the state, and with `merging` where acts in a row count as one."""
 
@@ -58,7 +60,7 @@ class Desk(QObject):
             can_redo=bool(self.history.after),
         )
 
-    def opened(self, graph: RouteGraph) -> None:
+    def opened(self, graph: "RouteGraph") -> None:
         """Takes a catalogue; what was asked before it came is answered now."""
         self.graph = graph
         self._asked = self._found = None

@@ -1,16 +1,21 @@
-"""Files of the window: a learner file opened or saved, a plan written; the dialogs are the desktop's."""
+"""Files of the window: a learner file opened or saved, a plan written; the dialogs are the desktop's.
+
+What reads and prints is imported when it is first used, so that the window shows sooner.
+"""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studieroute.adviser.view import View
 from studieroute.desktop.job import Report, Work
 from studieroute.domain.problem import InputRefused, Where, problem
-from studieroute.dossier.learner_file import write_learner
 from studieroute.i18n import Say
-from studieroute.paper.plan import write_plan
-from studieroute.routes.graph import RouteGraph
+
+if TYPE_CHECKING:
+    from studieroute.domain.learner import Learner
+    from studieroute.routes.graph import RouteGraph
 
 
 def ask_learner_file(parent: QWidget, say: Say) -> Path | None:
@@ -35,8 +40,17 @@ def ask_where_to_plan(parent: QWidget, say: Say) -> Path | None:
     return _with_ending(name, ".pdf")
 
 
+def open_learner(path: Path) -> "Learner":
+    """The learner of a file; raises InputRefused with what is wrong and where."""
+    from studieroute.dossier.learner_file import read_learner
+
+    return read_learner(path)
+
+
 def save_learner(path: Path, view: View) -> None:
     """Writes the learner file whole or not at all; raises InputRefused where that is not possible."""
+    from studieroute.dossier.learner_file import write_learner
+
     beside = path.with_name(f".{path.name}.part")
     try:
         beside.write_text(write_learner(view.state.learner), encoding="utf-8")
@@ -47,13 +61,15 @@ def save_learner(path: Path, view: View) -> None:
         raise InputRefused(refused) from None
 
 
-def plan_work(path: Path, graph: RouteGraph, view: View) -> Work[Path]:
+def plan_work(path: Path, graph: "RouteGraph", view: View) -> Work[Path]:
     """The work of writing the plan of the route looked at; gives the path when done."""
     answer, index, learner = view.answer, view.index, view.state.learner
     language, today = view.state.language, view.today
     assert answer is not None
 
     def work(report: Report) -> Path:
+        from studieroute.paper.plan import write_plan
+
         report("", 0.0)
         write_plan(path, graph, learner, answer, index, language, today)
         return path

@@ -72,7 +72,7 @@ def starts(say: Say, today: date, value: date | None) -> list[tuple[str, date | 
         if date(year, month, 1) > today
     }
     days |= {value} if value else set()
-    return [(say("as soon as possible"), None), *((say.month(day), day) for day in sorted(days))]
+    return [(say("right away"), None), *((say.short_month(day), day) for day in sorted(days))]
 
 
 def sinces(say: Say, today: date, value: date | None) -> list[tuple[str, date | None]]:
@@ -86,7 +86,7 @@ def sinces(say: Say, today: date, value: date | None) -> list[tuple[str, date | 
     days |= {value} if value else set()
     return [
         (say("not known"), None),
-        *((say.month(day), day) for day in sorted(days, reverse=True)),
+        *((say.short_month(day), day) for day in sorted(days, reverse=True)),
     ]
 
 
@@ -94,7 +94,7 @@ def finishes(say: Say, today: date, value: date | None) -> list[tuple[str, date 
     """Ends to choose from: no limit, then the end of each study year."""
     days = {date(today.year + years, 8, 31) for years in range(1, 13)}
     days |= {value} if value else set()
-    return [(say("no limit"), None), *((say.month(day), day) for day in sorted(days))]
+    return [(say("no limit"), None), *((say.short_month(day), day) for day in sorted(days))]
 
 
 def read_day(text: str, today: date) -> date | None:

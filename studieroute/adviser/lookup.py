@@ -97,7 +97,7 @@ def find(
             pair[1].names.nl,
         )
     )
-    return tuple(_match(say, catalogue, entry) for _, entry in good[:MOST])
+    return tuple(_match(say, catalogue, entry, wanted) for _, entry in good[:MOST])
 
 
 def name_of(say: Say, catalogue: Catalogue, goal: str) -> str:
@@ -154,7 +154,8 @@ def _likeness(wanted: str, straw: str) -> float:
         if best < 60:
             return 0.0
         total += best
-    return 0.94 * total / max(len(wanted.split()), 1)
+    longer = min(max(len(straw) - len(wanted), 0), 40) / 10
+    return 0.94 * total / max(len(wanted.split()), 1) - longer
 
 
 def _entry(catalogue: Catalogue, one: Programme | Bridge) -> Entry:
@@ -212,7 +213,7 @@ def _plain_names(names: Names) -> dict[str, None]:
     return dict.fromkeys(plain(name) for name in (names.nl, names.en, names.de) if name)
 
 
-def _match(say: Say, catalogue: Catalogue, entry: Entry) -> Match:
+def _match(say: Say, catalogue: Catalogue, entry: Entry, wanted: str = "") -> Match:
     if entry.level == "profession":
         count = say.plural(
             "profession, {number} programme leads to it",
@@ -227,5 +228,18 @@ def _match(say: Say, catalogue: Catalogue, entry: Entry) -> Match:
             entry.key, name, say.plural("{number} programme", "{number} programmes", entry.size), ""
         )
     at = catalogue.institution.get(entry.institution)
-    second = " · ".join(part for part in (at.name if at else "", level) if part)
-    return Match(entry.key, entry.names.within(say.language), second, status_word(say, entry))
+    name = entry.names.within(say.language)
+    parts = (_other_name(name, entry, wanted), at.name if at else "", level)
+    second = " · ".join(part for part in parts if part)
+    return Match(entry.key, name, second, status_word(say, entry))
+
+
+def _other_name(shown: str, entry: Entry, wanted: str) -> str:
+    """The name in another language when that is the one that was typed; else empty."""
+    names = [name for name in (entry.names.nl, entry.names.en, entry.names.de) if name]
+    best = max(names, key=lambda name: (_likeness_of(wanted, name), name == shown), default=shown)
+    return best if wanted and best != shown else ""
+
+
+def _likeness_of(wanted: str, name: str) -> float:
+    return round(_likeness(wanted, plain(name)))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from studieroute.adviser import state
 from studieroute.adviser.desk import Desk
@@ -14,8 +15,9 @@ from studieroute.desktop.theme import Theme
 from studieroute.domain.learner import Learner, Wishes
 from studieroute.domain.requirement import Atom
 from studieroute.i18n import speak, system_language
-from studieroute.opening import open_graph
-from studieroute.routes.graph import RouteGraph
+
+if TYPE_CHECKING:
+    from studieroute.routes.graph import RouteGraph
 
 EXAMPLE_GOAL = "ut-m-me"
 
@@ -69,11 +71,16 @@ def first_state(
     return begun
 
 
-def open_beside(window: AdviserWindow, db: str | None) -> Job[RouteGraph]:
-    """Opens the catalogue while the window is already there, telling how far it is."""
+def open_beside(window: AdviserWindow, db: str | None) -> "Job[RouteGraph]":
+    """Opens the catalogue while the window is already there, telling how far it is.
+
+    The store is imported in the job's thread: it takes longer to load than the window to show.
+    """
     job: Job[RouteGraph] = Job(window)
 
-    def work(report: Report) -> RouteGraph:
+    def work(report: Report) -> "RouteGraph":
+        from studieroute.opening import open_graph
+
         return open_graph(db, report)
 
     job.finished.connect(window.desk.opened)

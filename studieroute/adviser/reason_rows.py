@@ -1,5 +1,6 @@
 """Reasons as rows: a sign, the sentence with its word, and the sources with their dates."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from html import escape
@@ -81,16 +82,40 @@ def source_link(say: Say, theme: Theme, source: Source, today: date, colour: str
     if source.url:
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setText(f'<a href="{escape(source.url)}" style="color: {ink}">{escape(text)}</a>')
-        label.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse
-            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
-        label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        label.linkActivated.connect(open_address)
+        _make_link(label)
         label.setToolTip(source.url)
     label.setAccessibleName(text)
     label.setAccessibleDescription(source.url)
     return label
+
+
+def linked(theme: Theme, text: str) -> QLabel:
+    """A sentence whose web addresses can be opened by click or Enter."""
+    label = words(text)
+    pieces = re.split(r"(https?://[^\s()]+)", text)
+    if len(pieces) > 1:
+        ink = theme.colours.accent
+        label.setTextFormat(Qt.TextFormat.RichText)
+        label.setText("".join(_piece(one, ink) for one in pieces))
+        _make_link(label)
+        label.setAccessibleName(text)
+    return label
+
+
+def _piece(text: str, ink: str) -> str:
+    if not text.startswith("http"):
+        return escape(text)
+    host = text.split("/")[2].removeprefix("www.")
+    return f'<a href="{escape(text)}" style="color: {ink}">{escape(host)}</a>'
+
+
+def _make_link(label: QLabel) -> None:
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.LinksAccessibleByMouse
+        | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+    )
+    label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    label.linkActivated.connect(open_address)
 
 
 def open_address(address: str) -> None:

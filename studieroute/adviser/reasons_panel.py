@@ -1,6 +1,6 @@
 """The right panel: each step of the route with what it asks, whether it is met, and where that stands."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -11,9 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studieroute.adviser.desk import Act
 from studieroute.adviser.reason_rows import reason_list
-from studieroute.adviser.refusal_view import RefusalView
+from studieroute.adviser.refusal_view import RefusalView, RulesView
 from studieroute.adviser.view import View
 from studieroute.desktop.fields import Scroller
 from studieroute.desktop.theme import Theme
@@ -106,7 +105,7 @@ class RouteReasons(Scroller):
 class ReasonsPanel(QFrame):
     """Reasons of the route looked at and, where the goal is shut for now, why."""
 
-    def __init__(self, say: Say, theme: Theme, act: Act) -> None:
+    def __init__(self, say: Say, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("panel")
         self.setAccessibleName(say("Reasons and sources"))
@@ -114,7 +113,7 @@ class ReasonsPanel(QFrame):
         self._why = False
         self.title = words(say("Reasons and sources"), "title")
         self.reasons = RouteReasons(say, theme)
-        self.refusal = RefusalView(say, theme, act)
+        self.refusal = RefusalView(say, theme)
         self.hint: QLabel = words(
             say(
                 "Here you see for each step what is asked, whether it is met, and which source says so."
@@ -132,10 +131,14 @@ class ReasonsPanel(QFrame):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.reasons)
         self.pages.addWidget(self.refusal)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.pages.addWidget(self.hint)
+        self.rules = RulesView(say, theme)
+        self.pages.addWidget(self.rules)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(n) for n in (14, 14, 8, 8)))
         column.setSpacing(theme.px(6))
-        for part in (self.title, self.tabs, self.hint):
+        for part in (self.title, self.tabs):
             column.addWidget(part)
         column.addWidget(self.pages, 1)
 
@@ -144,15 +147,17 @@ class ReasonsPanel(QFrame):
         self._view = view
         both = bool(view.routes) and view.is_shut
         self.tabs.setVisible(both)
-        self.hint.setVisible(not view.routes)
         self.reasons.show_view(view)
         if both:
             self.refusal.show_view(view)
         why = self._why and both
         self._tab_why.setChecked(why)
         self._tab_route.setChecked(not why)
-        self.pages.setVisible(bool(view.routes))
-        self.pages.setCurrentWidget(self.refusal if why else self.reasons)
+        shown: QWidget = self.refusal if why else self.reasons
+        if not view.routes:
+            shown = self.rules if view.refusal is not None and not view.busy else self.hint
+            self.rules.show_view(view)
+        self.pages.setCurrentWidget(shown)
 
     def _tab(self, text: str, why: bool) -> QPushButton:
         tab = choice(text, not why, lambda _on: self._turn(why))

@@ -1,28 +1,52 @@
 """Why not: what blocks the goal, whom to ask, and the smallest things that would open it."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from studieroute.adviser.desk import Act
-from studieroute.adviser.reason_rows import open_address, reason_list
+from studieroute.adviser.reason_rows import linked, reason_list, source_row
 from studieroute.adviser.view import View
 from studieroute.desktop.fields import Scroller
 from studieroute.desktop.theme import Theme
-from studieroute.desktop.widgets import button, emptied, sign, words
+from studieroute.desktop.widgets import emptied, sign, words
 from studieroute.domain.route import Refusal
 from studieroute.domain.verdict import Verdict
 from studieroute.i18n import Say
 from studieroute.wording import answers
 
 
+class RulesView(Scroller):
+    """The rules that speak for the goal, each with its findings and sources."""
+
+    def __init__(self, say: Say, theme: Theme) -> None:
+        super().__init__(say("Rules"), theme.px(4), theme.px(8))
+        self._say, self._theme = say, theme
+        self._shown: Refusal | None = None
+
+    def show_view(self, view: View) -> None:
+        """Redraws when there is another refusal."""
+        if view.refusal is self._shown:
+            return
+        self._shown = view.refusal
+        emptied(self.column)
+        rules = (
+            answers.why(self._say, view.catalogue, view.refusal, view.today) if view.refusal else ()
+        )
+        if rules:
+            title = self._say("The rules, and how they were judged")
+            self.column.addWidget(words(title, "section"))
+            self.column.addWidget(reason_list(self._say, self._theme, rules, view.today))
+        else:
+            text = self._say("There is no rule to show: nobody is admitted to this now.")
+            self.column.addWidget(words(text, "muted"))
+        self.column.addStretch(1)
+
+
 class RefusalView(Scroller):
     """The verdict in one sentence, then blockers, repairs, questions and the rules themselves."""
 
-    def __init__(self, say: Say, theme: Theme, act: Act) -> None:
+    def __init__(self, say: Say, theme: Theme, *, rules: bool = True) -> None:
         super().__init__(say("Why not"), theme.px(4), theme.px(8))
-        self._say, self._theme, self._act = say, theme, act
+        self._say, self._theme, self._with_rules = say, theme, rules
         self._shown: Refusal | None = None
 
     def show_view(self, view: View) -> None:
@@ -44,7 +68,8 @@ class RefusalView(Scroller):
         repairs = tuple(answers.repair(self._say, view.catalogue, one) for one in refusal.repairs)
         self._lines(self._say("What would open it"), "repair", self._theme.colours.good, repairs)
         self._questions(view, refusal)
-        self._rules(view, refusal)
+        if self._with_rules:
+            self._rules(view, refusal)
         self.column.addStretch(1)
         self.verticalScrollBar().setValue(0)
 
@@ -58,6 +83,7 @@ class RefusalView(Scroller):
         closed = answers.closed(say, view.catalogue, refusal)
         title = words(closed or answers.verdict(say, refusal), "title")
         self.column.addWidget(self._row(icon, colour, title, 24))
+        self._own_source(view, refusal)
         if refusal.on is not None and not closed:
             self.column.addWidget(
                 words(say("Judged for a start in {month}.", month=say.month(refusal.on)), "muted")
@@ -68,21 +94,18 @@ class RefusalView(Scroller):
             return
         self._heading(title)
         for line in lines:
-            self.column.addWidget(self._row(icon, colour, words(line), 18))
+            self.column.addWidget(self._row(icon, colour, linked(self._theme, line), 18))
 
     def _questions(self, view: View, refusal: Refusal) -> None:
         texts = dict.fromkeys(
             answers.question(self._say, view.catalogue, one) for one in refusal.questions
         )
         self._lines(self._say("Whom to ask"), "ask", self._theme.colours.unknown, tuple(texts))
-        contacts = {one.institution for one in refusal.questions}
-        for name in sorted(contacts):
-            institution = view.catalogue.institution.get(name)
-            address = (institution.contact or institution.website) if institution else ""
-            if institution is not None and address.startswith("http"):
-                text = self._say("Open the page of {who}", who=institution.name)
-                made = button(text, partial(open_address, address), "quiet", address)
-                self.column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _own_source(self, view: View, refusal: Refusal) -> None:
+        source = view.catalogue.source.get(view.catalogue.step[refusal.goal].source)
+        if source is not None:
+            self.column.addWidget(source_row(self._say, self._theme, source, view.today))
 
     def _rules(self, view: View, refusal: Refusal) -> None:
         rules = answers.why(self._say, view.catalogue, refusal, view.today)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from studieroute.desktop.theme import Theme
@@ -16,16 +17,24 @@ from studieroute.wording.reasons import reasons
 SIGNS = ("clock", "money", "swap", "shield", "place")
 """The icons of the five criteria, in their order."""
 
+WIDE = 3
+"""The place of certainty, whose words may take two lines."""
 
-def route_card(say: Say, catalogue: Catalogue, theme: Theme, route: Route, today: date) -> Card:
+
+def route_card(
+    say: Say, catalogue: Catalogue, theme: Theme, route: Route, today: date, *, only: bool
+) -> Card:
     """The card of one route; its accessible name says all that it shows."""
-    criteria = answers.criteria(say, route.criteria)
+    (end, _), *others = answers.criteria(say, route.criteria)
+    criteria = ((end, say.short_month(route.criteria.finish)), *others)
     title = answers.route_title(say, catalogue, route)
     labels = [
         terms.label(say, one)
         for one in route.labels
         if one is not Label.OTHER or len(route.labels) == 1
     ]
+    if only:
+        labels = [say("the only route")]
     spoken = ", ".join((*labels, title, *(f"{name} {value}" for name, value in criteria)))
     card = Card(spoken, theme)
     card.setAutoExclusive(True)
@@ -56,11 +65,13 @@ def _criteria(criteria: tuple[tuple[str, str], ...], theme: Theme) -> QGridLayou
     for column, ((name, value), icon) in enumerate(zip(criteria, SIGNS, strict=True)):
         cell = QVBoxLayout()
         cell.setSpacing(0)
-        cell.addWidget(words(name, "caption"))
-        cell.addWidget(words(value, "value"))
-        grid.addWidget(sign(icon, theme.colours.muted, theme.px(16), name), 0, column * 2)
+        cell.addWidget(words(name, "caption", wrap=False))
+        cell.addWidget(words(value, "value", wrap=column == WIDE))
+        cell.addStretch(1)
+        drawn = sign(icon, theme.colours.muted, theme.px(16), name)
+        grid.addWidget(drawn, 0, column * 2, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(cell, 0, column * 2 + 1)
-        grid.setColumnStretch(column * 2 + 1, 3 if column == 3 else 2)
+        grid.setColumnStretch(column * 2 + 1, 1 if column == WIDE else 0)
     return grid
 
 

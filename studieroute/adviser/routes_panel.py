@@ -1,6 +1,6 @@
 """The middle panel: the routes as cards or as a table, and the picture of the one looked at."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -37,7 +37,14 @@ class RouteCards(Scroller):
             emptied(self.column)
             self.cards = []
             for route in view.shown:
-                card = route_card(self._say, view.catalogue, self._theme, route, view.today)
+                card = route_card(
+                    self._say,
+                    view.catalogue,
+                    self._theme,
+                    route,
+                    view.today,
+                    only=len(view.routes) == 1,
+                )
                 card.clicked.connect(lambda _on, key=route.key: self._choose(key))
                 self.column.addWidget(card)
                 self.cards.append(card)
@@ -95,9 +102,12 @@ class RoutesPanel(QFrame):
         self.found.addWidget(self.lists)
         self.found.addWidget(self.picture)
         self.found.setSizes([theme.px(300), theme.px(260)])
+        self._shared: tuple[tuple[Route, ...], bool] = ((), False)
+        self._moved = False
+        self.found.splitterMoved.connect(self._hold_sizes)
         self.lists.setMinimumHeight(theme.px(110))
         self.picture.setMinimumHeight(theme.px(90))
-        self.refusal = RefusalView(say, theme, act)
+        self.refusal = RefusalView(say, theme, rules=False)
         self.teaching = QWidget()
         QVBoxLayout(self.teaching)
         self.pages = QStackedWidget()
@@ -124,6 +134,9 @@ class RoutesPanel(QFrame):
             self.pages.setCurrentWidget(self.refusal)
         else:
             self._teach(view)
+        if self._shared != (view.routes, view.state.show_all):
+            self._shared = (view.routes, view.state.show_all)
+            QTimer.singleShot(0, self, self._share_out)
         self.picture.show_route(view.catalogue, view.route, view.state.step)
         self.refusal.show_view(view)
 
@@ -139,6 +152,24 @@ class RoutesPanel(QFrame):
         self.every.setText(fewer if every else say("Show all {number}", number=total))
         self.every.setVisible(hidden > 0)
         self._every = not every
+
+    def _share_out(self) -> None:
+        """Gives the list the height it needs, at most somewhat over half; the picture the rest."""
+        if self._moved:
+            return
+        inside = self.cards.widget()
+        needed = inside.sizeHint().height() if inside is not None else 0
+        wide = self.cards.viewport().width()
+        if inside is not None and inside.hasHeightForWidth():
+            needed = inside.heightForWidth(wide)
+        if self._shared[1]:
+            needed = self._theme.px(40 + 36 * len(self._shared[0]))
+        total = self.found.height()
+        cards = min(max(needed + self._theme.px(6), self._theme.px(110)), round(total * 0.56))
+        self.found.setSizes([cards, total - cards])
+
+    def _hold_sizes(self) -> None:
+        self._moved = True
 
     def _turn(self) -> None:
         every = self._every

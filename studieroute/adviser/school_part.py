@@ -121,6 +121,7 @@ class SchoolPart(QWidget):
             card.inside.setSpacing(0)
             card.inside.addWidget(words(code, "strong"))
             card.inside.addWidget(words(full[len(code) + 2 : -1], "caption"))
+            card.inside.addStretch(1)
             card.clicked.connect(lambda _on, one=code: self._choose(one))
             self.profiles[code] = card
             grid.addWidget(card, place // 2, place % 2)

@@ -1,11 +1,15 @@
 """The conversation as one value, and every act on it as a function that gives a new value."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from studieroute.domain.learner import Enrolment, Learner
 from studieroute.domain.requirement import NOT_KNOWN, Atom
+
+Change = Callable[["Conversation"], "Conversation"]
+"""An act on the conversation."""
 
 RouteKey = tuple[tuple[str, str], ...]
 """What tells one route from another: its steps and offers, as in Route.key."""

@@ -19,7 +19,6 @@ from studieroute.desktop.job import Job
 from studieroute.desktop.preferences import Preferences
 from studieroute.desktop.theme import Theme, apply
 from studieroute.domain.problem import InputRefused
-from studieroute.dossier.learner_file import read_learner
 from studieroute.i18n import Say, speak
 from studieroute.wording.problems import problem_line
 
@@ -109,7 +108,7 @@ class AdviserWindow(QMainWindow):
     def open_learner(self, path: Path) -> None:
         """Goes on with the learner of a file, or tells why that is not possible."""
         try:
-            learner = read_learner(path)
+            learner = files.open_learner(path)
         except InputRefused as refused:
             self.fail(refused)
             return

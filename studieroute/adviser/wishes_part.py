@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from studieroute.adviser import state
@@ -104,6 +104,7 @@ class WishesPart(QWidget):
         self.inside.setVisible(shown)
         name = "down" if shown else "right"
         self.opener.setIcon(icon(name, self._theme.colours.accent, self._theme.px(16)))
+        self.opener.setIconSize(QSize(self._theme.px(16), self._theme.px(16)))
         self.opener.setAccessibleDescription(
             self._say("open") if shown else self._say("closed, press to open")
         )

@@ -2,17 +2,27 @@
 
 import csv
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, MetaData, Table, inspect, select, text
 
 from studieroute.domain.problem import InputRefused, Where, problem
 from studieroute.places import data_folder, shipped
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 VERSION_TABLE = "alembic_version"
 NEWEST = "0001"
 """The revision of the newest file in db/versions; a test compares the two."""
+WRITES = "studieroute_writes"
+"""The option of a connection whose transactions take the write lock of SQLite at their start."""
+LOCK = 7_211_993
+"""The key of the lock that those who migrate one PostgreSQL database share."""
 
 
 def bring_up_to_date(engine: Engine, file: Path | None) -> Path | None:
@@ -25,9 +35,24 @@ def bring_up_to_date(engine: Engine, file: Path | None) -> Path | None:
         tables = inspect(connection).get_table_names()
     if revision == NEWEST:
         return None
+    config = _config()
+    _refuse_newer(engine, config, revision)
     backup = _back_up(engine, file, revision or "0") if tables else None
-    _upgrade(engine, revision)
+    with engine.connect() as connection, _alone(connection):
+        if _revision(connection) == revision:
+            _upgrade(connection, config)
     return backup
+
+
+@contextmanager
+def _alone(connection: Connection) -> Iterator[None]:
+    """A transaction in which nobody else migrates, so that two first uses do not collide."""
+    if connection.dialect.name == "sqlite":
+        connection = connection.execution_options(**{WRITES: True})
+    with connection.begin():
+        if connection.dialect.name == "postgresql":
+            connection.execute(text(f"select pg_advisory_xact_lock({LOCK})"))
+        yield
 
 
 def _revision(connection: Connection) -> str | None:
@@ -55,21 +80,30 @@ def _back_up(engine: Engine, file: Path | None, revision: str) -> Path:
     return folder
 
 
-def _upgrade(engine: Engine, revision: str | None) -> None:
-    from alembic import command
+def _config() -> "Config":
     from alembic.config import Config
-    from alembic.script import ScriptDirectory
-    from alembic.util.exc import CommandError
 
     config = Config()
     config.set_main_option("script_location", str(shipped("db")).replace("%", "%%"))
-    scripts = ScriptDirectory.from_config(config)
+    return config
+
+
+def _refuse_newer(engine: Engine, config: "Config", revision: str | None) -> None:
+    """Refuses a revision that no file of this version makes, before anything is touched."""
+    from alembic.script import ScriptDirectory
+    from alembic.util.exc import CommandError
+
     try:
         if revision is not None:
-            scripts.get_revision(revision)
+            ScriptDirectory.from_config(config).get_revision(revision)
     except CommandError:
-        where = Where(engine.url.render_as_string(hide_password=True))
+        name = engine.url.database if engine.dialect.name == "sqlite" else None
+        where = Where(name or engine.url.render_as_string(hide_password=True))
         raise InputRefused(problem("database-newer", where, revision=revision)) from None
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+
+
+def _upgrade(connection: Connection, config: "Config") -> None:
+    from alembic import command
+
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

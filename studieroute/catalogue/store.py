@@ -1,5 +1,6 @@
 """Reading and replacing the catalogue of a database; nothing is ever half replaced."""
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -37,8 +38,9 @@ def url_of(db: str) -> URL:
     if "://" in db:
         try:
             return make_url(db)
-        except ArgumentError:
-            raise InputRefused(problem("bad-database-url", url=db)) from None
+        except (ArgumentError, ValueError):
+            shown = re.sub(r"//[^/]*@", "//***@", db)
+            raise InputRefused(problem("bad-database-url", url=shown)) from None
     return URL.create("sqlite", database=str(Path(db).expanduser()))
 
 
@@ -63,7 +65,8 @@ class Store:
 
     def exists(self) -> bool:
         """Whether there is a database at all; a server is taken to have one."""
-        return self.file is None or (self.file.exists() and self.file.stat().st_size > 0)
+        with self._telling():
+            return self.file is None or (self.file.exists() and self.file.stat().st_size > 0)
 
     def open(self) -> Info:
         """Brings the tables up to date, after a backup, and says which catalogue they hold."""
@@ -105,13 +108,25 @@ class Store:
     def load(self, report: Report | None = None) -> Catalogue:
         """The catalogue as it is in the database now."""
         read: dict[str, tuple[Any, ...]] = {}
-        with self._telling(), self.engine.begin() as connection:
+        with self._telling(), self._one_view() as connection:
             info = self._info(connection)
             for number, table in enumerate(rows.TABLES):
                 if report is not None:
                     report(table.name, number / len(rows.TABLES))
-                read[table.name] = self._members(connection, table)
+                try:
+                    read[table.name] = self._members(connection, table)
+                except ValueError:
+                    raise InputRefused(problem("database-corrupt", Where(self.name))) from None
         return rows.catalogue_of(read, info.release, info.as_of)
+
+    @contextmanager
+    def _one_view(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the database, whatever others write meanwhile."""
+        with self.engine.connect() as connection:
+            if self.engine.dialect.name == "postgresql":
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
 
     def _members(self, connection: Connection, table: rows.Table) -> tuple[Any, ...]:
         source = TABLES[table.name]
@@ -177,4 +192,5 @@ def _set_up_sqlite(connection: Any, _: object) -> None:
 
 
 def _begin_at_once(connection: Connection) -> None:
-    connection.exec_driver_sql("begin")
+    writes = connection.get_execution_options().get(migration.WRITES, False)
+    connection.exec_driver_sql("begin immediate" if writes else "begin")

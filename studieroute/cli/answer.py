@@ -166,6 +166,8 @@ def _print_routes(
             print(f"      {answers.step_line(say, graph.catalogue, step)}")
             for one in reasons(say, graph.catalogue, step, today):
                 _print_reason(say, one, today)
+        for stop in answers.diplomas_on_the_way(say, graph.catalogue, route):
+            print(f"   = {stop}")
     hidden = len(answer.routes) - len(shown)
     if hidden:
         print(

@@ -62,6 +62,7 @@ def step(say: Say, catalogue: Catalogue, one: RouteStep, today: date) -> Form:
         "continued": one.continued,
         "cost_eur": euros(one.cost_cents),
         "certainty": one.certainty.code,
+        "grants": [str(atom) for atom in one.grants],
         "reasons": [reason(each) for each in told],
     }
 

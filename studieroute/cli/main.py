@@ -3,12 +3,12 @@
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from studieroute.cli import answer, keep
 from studieroute.cli.parser import parser
-from studieroute.domain.problem import InputRefused
+from studieroute.domain.problem import InputRefused, Problem, Where, problem
 from studieroute.i18n import Say, speak, system_language
 from studieroute.wording.problems import problem_line
 
@@ -41,16 +41,26 @@ def run(arguments: Sequence[str]) -> int:
         call.lang = getattr(call, "lang", None)
         if call.command == "adviser":
             return _adviser(call, say)
-        return COMMANDS[call.command](call, say)
+        status = COMMANDS[call.command](call, say)
+        sys.stdout.flush()
+        return status
     except InputRefused as refused:
-        for one in refused.problems:
-            print(problem_line(say, one), file=sys.stderr)
-        return WRONG_CALL
+        return _refused(say, refused.problems)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ANSWERED
+    except OSError as error:
+        where = Where(str(error.filename or ""))
+        return _refused(say, [problem("cannot-write", where, reason=error.strerror or error)])
     except KeyboardInterrupt:
         return 130
+
+
+def _refused(say: Say, problems: Iterable[Problem]) -> int:
+    """Tells each problem in one line, however long a text in it is."""
+    for one in problems:
+        print(" ".join(problem_line(say, one).split()), file=sys.stderr)
+    return WRONG_CALL
 
 
 def _language(arguments: Sequence[str]) -> str:

@@ -25,6 +25,7 @@ class Columns(QWidget):
         self.splitter.setHandleWidth(round(8 * scale))
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.splitter)
         self._stack.addWidget(self.tabs)

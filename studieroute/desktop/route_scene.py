@@ -4,23 +4,17 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
-from studieroute.desktop.route_items import (
-    BandItem,
-    BarItem,
-    Caption,
-    FlagItem,
-    LinkItem,
-    WordsItem,
-)
+from studieroute.desktop.route_items import BAR, BarItem, Caption
 from studieroute.desktop.route_layout import Bar, Layout, lay_out
+from studieroute.desktop.route_marks import BandItem, FlagItem, LinkItem, WordsItem
 from studieroute.desktop.theme import Theme
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.route import Route
 from studieroute.i18n import Say
 from studieroute.wording import answers, terms
 
-HEAD, FLAGS, BAR, INNER, EXIT, SPACE = 22, 24, 34, 25, 18, 10
-"""Heights in pixels at a scale of 1: year names, deadlines, a bar, one within it, exit, air."""
+HEAD, FLAGS, INNER, EXIT, SPACE = 22, 24, 25, 18, 10
+"""Heights in pixels at a scale of 1: year names, deadlines, a bar within one, exit, air."""
 
 SIDE = 52
 """The width of the lane names."""
@@ -166,7 +160,7 @@ class RouteScene(QGraphicsScene):
                 "Apply for {name} before {date}", name=name, date=self._say.day(flag.day)
             )
             spots.setdefault(flag.at, []).append(text)
-            days[flag.at] = self._say.short_month(flag.day)
+            days[flag.at] = self._say.day(flag.day)
         places = list(spots)
         for at, following in zip(places, [*places[1:], self.layout.length], strict=True):
             room = (following - at) * self._per_month

@@ -29,6 +29,7 @@ class RouteView(QGraphicsView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
         self.setAccessibleName(say("Picture of the route"))
         self.setToolTip("")
@@ -116,6 +117,7 @@ class RouteView(QGraphicsView):
             scene.setParent(self)
             scene.choose(self._step)
             self.setScene(scene)
+            self.verticalScrollBar().setValue(0)
         if old is not None:
             old.deleteLater()
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -66,9 +67,38 @@ def choice(text: str, checked: bool, run: Callable[[bool], object], name: str = 
     return made
 
 
+class Chip(QPushButton):
+    """A button that cuts its text short where there is no room for all of it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._whole = text
+        self.setMinimumWidth(40)
+
+    def sizeHint(self) -> QSize:
+        """The room for the whole text."""
+        self.ensurePolished()
+        hint = super().sizeHint()
+        metrics = self.fontMetrics()
+        missing = metrics.horizontalAdvance(self._whole) - metrics.horizontalAdvance(self.text())
+        return QSize(hint.width() + missing + 4, hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cuts the text to the new width."""
+        super().resizeEvent(event)
+        short = self.sizeHint().width() - 4 - self.fontMetrics().horizontalAdvance(self._whole)
+        room = max(event.size().width() - short, 20)
+        text = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        if text != self.text():
+            self.setText(text)
+
+
 def removable(text: str, run: Callable[[], object], theme: Theme, name: str) -> QPushButton:
     """A chip that goes away when clicked; `name` says so, as in "Remove: havo"."""
-    made = button(text, run, "chip", name)
+    made = Chip(text)
+    made.setProperty("role", "chip")
+    made.setToolTip(name)
+    made.clicked.connect(lambda _checked=False: run())
     made.setIcon(icon("remove", theme.colours.muted, theme.px(12)))
     made.setIconSize(QSize(theme.px(12), theme.px(12)))
     made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

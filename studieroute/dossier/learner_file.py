@@ -1,6 +1,7 @@
 """The learner file: JSON in, a Learner or one clear problem out, and back."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
@@ -12,7 +13,9 @@ from studieroute.domain.level import LEVELS, Level
 from studieroute.domain.problem import InputRefused, Problem, Severity, Where, problem
 from studieroute.domain.requirement import NOT_KNOWN, Atom
 from studieroute.grammar import RuleError, parse_fact
+from studieroute.rows import MODES
 
+_DAY = re.compile(r"[0-9]{4}(-[0-9]{1,2}){0,2}")
 KEYS = ("has", "now", "born", "home", "start", "wants")
 NOW_KEYS = ("programme", "since", "credits")
 LEVEL_AT = {"diploma": 0, "profile": 0, "subject": 1, "promoted": 0}
@@ -24,8 +27,9 @@ def read_learner(path: Path) -> Learner:
     """The learner of a file; raises InputRefused with file, line and what to do."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise InputRefused(problem("not-utf8", Where(str(path)))) from None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise InputRefused(problem("not-utf8", Where(str(path), line))) from None
     except OSError as error:
         raise InputRefused(
             problem("cannot-read", Where(str(path)), reason=error.strerror or error)
@@ -40,8 +44,9 @@ def parse_learner(text: str, name: str = "") -> Learner:
     except json.JSONDecodeError as error:
         where = Where(name, error.lineno, error.colno)
         raise InputRefused(problem("not-json", where, reason=error.msg)) from None
-    except RecursionError:
-        raise InputRefused(problem("not-json", Where(name), reason="nested too deep")) from None
+    except (RecursionError, ValueError) as error:
+        reason = "nested too deep" if isinstance(error, RecursionError) else error
+        raise InputRefused(problem("not-json", Where(name), reason=reason)) from None
     return _Reader(text, name).learner(data)
 
 
@@ -83,9 +88,12 @@ class _Reader:
         if not isinstance(data, dict):
             self._refuse("wrong-type", "wants", key="wants", wanted="{ ... }")
         self._known(data, WANTS_KEYS)
+        modes = tuple(self._texts(data, "modes"))
+        if not set(modes) <= set(MODES):
+            self._refuse("wrong-type", "modes", key="modes", wanted=", ".join(MODES))
         return Wishes(
             tuple(self._texts(data, "languages")),
-            tuple(self._texts(data, "modes")),
+            modes,
             self._number(data, "max_km"),
             self._number(data, "max_cost_eur"),
             self._day(data, "finish_by", end=True),
@@ -135,8 +143,8 @@ class _Reader:
         text = self._text(data, key)
         if not text:
             return None
-        day = last_day(text)
-        if day is None or day.year < 1900 or day.year > 2200 or len(text) < 4:
+        day = last_day(text) if _DAY.fullmatch(text) else None
+        if day is None or not 1900 <= day.year <= 2200:
             self._refuse("wrong-type", key, key=key, wanted="2027-09, 2027-09-01")
         return day if end or text.count("-") == 2 else _first_day(text)
 
@@ -149,11 +157,13 @@ class _Reader:
         raise InputRefused(problem(kind, self._where(near, 0), Severity.ERROR, **details))
 
     def _where(self, near: str, column: int) -> Where:
-        """The first line that holds a text, and the column in it; line 1 when none does."""
-        for number, line in enumerate(self._lines, 1):
-            at = line.find(near)
-            if at >= 0:
-                return Where(self._name, number, at + (column or 1))
+        """The first line that holds a text in quotes, and the column in it; line 1 when none does."""
+        for quoted in (f'"{near}"', json.dumps(near), near):
+            for number, line in enumerate(self._lines, 1):
+                at = line.find(quoted)
+                if at >= 0:
+                    inside = quoted.startswith('"') and column > 0
+                    return Where(self._name, number, at + inside + (column or 1))
         return Where(self._name, 1 if self._lines else 0, 0)
 
 

@@ -1,14 +1,14 @@
 """The catalogue package: a folder of CSV files in, a Catalogue with its problems out, and back."""
 
 import csv
+import io
 import os
 import tempfile
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-import pandas as pd
 
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.level import LEVELS
@@ -18,7 +18,13 @@ from studieroute.grammar import RuleError
 from studieroute.rows import TABLES, Column, Table, catalogue_of, parse, write
 
 NEEDED = ("programmes",)
-"""Files without which a folder is no catalogue package; the others may be absent."""
+"""Files without which a folder is no catalogue package; others may be absent if nothing refers to them."""
+
+STEPS = ("levels", "programmes", "bridges")
+"""What shares one set of names, since a rule or a goal names any of them."""
+
+Record = tuple[int, list[str]]
+"""A row of a file as read: the line on which it begins, and its cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,69 +65,90 @@ class _Reader:
         self.lines: dict[tuple[str, str], Where] = {}
         self._known: dict[str, set[str]] = {"levels": set(LEVELS)}
         self._references: list[tuple[Column, str, Where]] = []
+        self._absent: set[str] = set()
+        self._unread: set[str] = set()
 
     def table(self, table: Table) -> tuple[Any, ...]:
         file = self.folder / table.file
         self._known[table.name] = set()
-        if not file.is_file():
+        if not file.exists():
+            self._absent.add(table.name)
             if table.name in NEEDED:
-                self.problems.append(problem("no-file", Where(str(file))))
+                self._miss(table.name)
             return ()
-        frame = self._frame(file)
-        if frame is None or not self._has_columns(table, frame, file):
+        records = self._records(file)
+        header = [name.strip() for name in records[0][1]] if records else []
+        if not records or not self._has_columns(table, header, Where(str(file), records[0][0])):
+            self._unread.add(table.name)
             return ()
-        lines = _line_numbers(frame)
-        columns = [(column, frame[column.name].tolist()) for column in table.columns]
-        values = []
-        for index, line in enumerate(lines):
-            cells = [(column, texts[index]) for column, texts in columns]
-            value = self._row(table, cells, Where(str(file), line))
-            if value is not None:
-                values.append(value)
-        return tuple(values)
+        found = (self._row(table, header, record, file) for record in records[1:])
+        return tuple(value for value in found if value is not None)
 
-    def _frame(self, file: Path) -> pd.DataFrame | None:
+    def _miss(self, name: str) -> None:
+        self.problems.append(problem("no-file", Where(str(self.folder / f"{name}.csv"))))
+
+    def _records(self, file: Path) -> list[Record]:
+        """The rows that are not blank, the header first; none when the file is no table."""
         where = Where(str(file))
         try:
-            return pd.read_csv(
-                file, dtype=str, keep_default_na=False, encoding="utf-8-sig", skip_blank_lines=False
-            )
-        except pd.errors.EmptyDataError:
-            self.problems.append(problem("empty-file", where))
-        except pd.errors.ParserError as error:
-            self.problems.append(problem("not-csv", where, reason=str(error).strip()))
-        except UnicodeDecodeError:
-            self.problems.append(problem("not-utf8", where))
+            text = file.read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            self.problems.append(problem("not-utf8", Where(str(file), line)))
+            return []
         except OSError as error:
             self.problems.append(problem("cannot-read", where, reason=error.strerror or error))
-        return None
+            return []
+        records: list[Record] = []
+        try:
+            records.extend(_rows(text))
+        except _NotCsv as error:
+            broken = Where(str(file), error.line)
+            self.problems.append(problem("not-csv", broken, reason=error))
+            return []
+        if not records:
+            self.problems.append(problem("empty-file", where))
+        return records
 
-    def _has_columns(self, table: Table, frame: pd.DataFrame, file: Path) -> bool:
+    def _has_columns(self, table: Table, header: list[str], where: Where) -> bool:
         names = [column.name for column in table.columns]
-        missing = [name for name in names if name not in frame.columns]
-        where = Where(str(file), 1)
-        for name in missing:
-            self.problems.append(problem("no-column", where, column=name, known=", ".join(names)))
-        for name in frame.columns:
+        known = ", ".join(names)
+        if len(header) == 1 and header[0].count(";") > 1:
+            self.problems.append(problem("not-csv", where, reason="; ≠ ,"))
+            return False
+        wrong = [
+            problem("no-column", where, column=name, known=known)
+            for name in names
+            if name not in header
+        ]
+        for name, count in Counter(header).items():
             if name not in names:
-                self.problems.append(problem("extra-column", where, Severity.WARNING, column=name))
-        return not missing
+                extra = problem("extra-column", where, Severity.WARNING, column=name)
+                self.problems.append(extra)
+            elif count > 1:
+                wrong.append(problem("column-twice", where, column=name))
+        self.problems.extend(wrong)
+        return not wrong
 
-    def _row(self, table: Table, cells: list[tuple[Column, Any]], where: Where) -> Any:
-        if not any(isinstance(text, str) and text.strip() for _, text in cells):
+    def _row(self, table: Table, header: list[str], record: Record, file: Path) -> Any:
+        line, cells = record
+        where = Where(str(file), line)
+        texts = dict(zip(header, cells, strict=False))
+        if len(cells) != len(header):
+            self.problems.append(_wrong_length(header, cells, where))
+            self._note(table, texts, where)
             return None
         values: dict[str, Any] = {}
         sound = True
-        for column, text in cells:
-            if not isinstance(text, str):
-                self.problems.append(problem("short-row", where, column=column.name))
-                return None
-            value, is_sound = self._cell(column, text, where)
-            values[column.name] = value
+        for column in table.columns:
+            values[column.name], is_sound = self._cell(column, texts[column.name], where)
             sound = sound and is_sound
+        self._note(table, texts, where)
         if not sound:
             return None
-        self._note(table, values, where)
+        if table.has_source and not values["source"]:
+            name = texts.get("id") or table.name
+            self.problems.append(problem("no-source", where, Severity.WARNING, id=name))
         return table.make(values)
 
     def _cell(self, column: Column, text: str, where: Where) -> tuple[Any, bool]:
@@ -143,9 +170,8 @@ class _Reader:
             )
             return None, False
         except ValueError:
-            allowed = ", ".join(column.choices) or column.kind.value
             self.problems.append(
-                problem("bad-value", where, column=column.name, value=text, allowed=allowed)
+                problem("bad-value", where, column=column.name, value=text, allowed=column.allowed)
             )
             return None, False
         if column.refers and value:
@@ -153,57 +179,91 @@ class _Reader:
             self._references.extend((column, name, where) for name in names)
         return value, True
 
-    def _note(self, table: Table, values: dict[str, Any], where: Where) -> None:
-        key = values[table.key] if table.key else str(len(self.lines))
+    def _note(self, table: Table, texts: dict[str, str], where: Where) -> None:
+        """Keeps the name of a row, sound or not, so that references to it are not wrong as well."""
+        key = texts.get("id", "").strip() if table.key else str(len(self.lines))
         if key in self._known[table.name]:
             first = self.lines[table.name, key].line
             self.problems.append(problem("twice", where, id=key, first=first))
-        name = values["kind"] if table.name == "fees" else key
+        for other in STEPS if table.name in STEPS else ():
+            if other != table.name and key in self._known.get(other, ()):
+                self.problems.append(problem("taken", where, id=key, table=other))
+        name = texts.get("kind", "").strip() if table.name == "fees" else key
         self._known[table.name].add(name)
         self.lines[table.name, key] = where
-        if table.has_source and not values["source"]:
-            self.problems.append(problem("no-source", where, Severity.WARNING, id=key))
 
     def check_references(self) -> None:
+        """Names that stand nowhere; a file that is not there, or was not read, is told once."""
+        missed: set[str] = set()
         for column, name, where in self._references:
-            if not any(name in self._known.get(table, ()) for table in column.refers):
-                tables = ", ".join(column.refers)
-                self.problems.append(
-                    problem("no-such", where, column=column.name, name=name, tables=tables)
-                )
+            if any(name in self._known.get(table, ()) for table in column.refers):
+                continue
+            files = [table for table in column.refers if table != "levels"]
+            if self._unread & set(files):
+                continue
+            gone = self._absent & set(files)
+            if gone & set(NEEDED) or gone == set(files):
+                missed |= gone
+                continue
+            tables = ", ".join(column.refers)
+            self.problems.append(
+                problem("no-such", where, column=column.name, name=name, tables=tables)
+            )
+        for name in sorted(missed - set(NEEDED)):
+            self._miss(name)
 
 
-def _line_numbers(frame: pd.DataFrame) -> list[int]:
-    """The line on which each row begins, counting line breaks inside cells."""
-    breaks = pd.Series(0, index=frame.index)
-    for name in frame.columns:
-        breaks = breaks + frame[name].astype(str).str.count("\n")
-    before = breaks.cumsum().shift(1, fill_value=0)
-    return [int(index) + 2 + int(extra) for index, extra in enumerate(before)]
+class _NotCsv(Exception):
+    """The text is no table; `line` is where the row begins that breaks it."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(reason)
+        self.line = line
+
+
+def _rows(text: str) -> Iterator[Record]:
+    """Each row that is not blank with the line on which it begins, breaks inside cells counted."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise _NotCsv(line, str(error)) from None
+
+
+def _wrong_length(header: list[str], cells: list[str], where: Where) -> Problem:
+    if len(cells) < len(header):
+        return problem("short-row", where, column=header[len(cells)])
+    return problem("long-row", where, found=len(cells), wanted=len(header))
 
 
 def write_package(catalogue: Catalogue, folder: Path) -> None:
-    """Writes all tables into a folder, each file whole or not at all."""
+    """Writes all tables into a folder; when one cannot be written, the folder stays as it was."""
+    written: list[tuple[Path, Path]] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for table in TABLES:
-            _write_table(table, catalogue, folder)
+            handle, name = tempfile.mkstemp(dir=folder, prefix=f".{table.name}", suffix=".csv")
+            written.append((Path(name), folder / table.file))
+            _write_table(table, catalogue, handle)
+        for made, wanted in written:
+            made.chmod(0o644)
+            made.replace(wanted)
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputRefused(problem("cannot-write", Where(str(folder)), reason=reason)) from None
+    finally:
+        for made, _ in written:
+            made.unlink(missing_ok=True)
 
 
-def _write_table(table: Table, catalogue: Catalogue, folder: Path) -> None:
-    handle, name = tempfile.mkstemp(dir=folder, prefix=f".{table.name}", suffix=".csv")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow([column.name for column in table.columns])
-            for member in table.members(catalogue):
-                values = table.unmake(member)
-                writer.writerow([write(column, values[column.name]) for column in table.columns])
-        Path(name).chmod(0o644)
-        Path(name).replace(folder / table.file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+def _write_table(table: Table, catalogue: Catalogue, handle: int) -> None:
+    with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow([column.name for column in table.columns])
+        for member in table.members(catalogue):
+            values = table.unmake(member)
+            writer.writerow([write(column, values[column.name]) for column in table.columns])

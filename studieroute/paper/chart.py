@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from studieroute.domain.calendar import STUDY_YEAR_MONTH, study_year
 
-WIDTH = 481.0
+WIDTH = 493.0
 """The width of a text column on A4, in points."""
 LANE_NAME = 62.0
-ROW = 31.0
+ROW = 29.0
 BAR = 11.0
 AXIS = 18.0
 LABEL_SIZE = 8.0
@@ -198,12 +198,12 @@ def _box(one: _Placed, top: float, lane: int, host: Box | None) -> Box:
     y = top + one.row * ROW
     return Box(
         x=one.x,
-        y=y + 15.5,
+        y=y + 14.5,
         width=one.width,
         look=one.bar.look,
         label=one.bar.label,
         label_x=one.label_x,
-        label_y=y + 12,
+        label_y=y + 11,
         lane=lane,
         hangs_from=host.y + BAR if host else None,
     )

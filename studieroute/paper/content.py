@@ -69,7 +69,8 @@ def content_of(
 
 def folio(language: str, page: int, pages: int) -> str:
     """Which page this is, of how many."""
-    return speak(language)("page {page} of {pages}", page=page, pages=pages)
+    say = speak(language)
+    return say("page {page} of {pages}", page=page, pages=pages)
 
 
 def _width(text: str, size: float) -> float:

@@ -34,9 +34,10 @@ dt { color: var(--soft); font-size: .9rem; }
 dd { margin: 0; }
 .lead div { display: grid; grid-template-columns: 10rem 1fr; gap: .2rem 1rem; }
 .tiles {
-  display: grid; grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr)); gap: .5rem 1rem;
+  display: flex; flex-wrap: wrap; gap: .5rem 1.25rem;
   background: var(--wash); border-left: .25rem solid var(--accent); padding: .75rem 1rem;
 }
+.tiles div { flex: 1 1 auto; }
 .tiles dd { font-weight: 700; }
 figure { margin: 0 0 1rem; overflow-x: auto; }
 svg { width: 100%; min-width: 34rem; height: auto; display: block; }
@@ -81,7 +82,9 @@ input { width: 1.35rem; height: 1.35rem; margin: 0; accent-color: var(--accent);
 .statements .old .sign, .references .sign { color: var(--amber); }
 .cited { font-size: .8rem; white-space: nowrap; text-decoration: none; }
 .choices li { padding: .35rem 0; }
-.references { padding-left: 2rem; } .references li { padding: .2rem 0; }
+.references { list-style: none; counter-reset: source; margin: 0; padding: 0; }
+.references li { counter-increment: source; position: relative; padding: .2rem 0 .2rem 2.6rem; }
+.references li::before { content: "[" counter(source) "]"; position: absolute; left: 0; }
 .caution {
   background: var(--amber-wash); border-left: .25rem solid var(--amber);
   padding: .75rem 1rem; margin: 2rem 0;
@@ -99,7 +102,8 @@ footer { font-size: .85rem; border-top: 1px solid var(--hair); }
     --on-accent: #fff; --amber: #8f5500; --amber-wash: #fff; --green: #1e6b3c; --red: #a3262a;
   }
   html { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  body { font-size: 10pt; max-width: none; padding: 0; border: 0; }
+  html { font-size: 10pt; }
+  body { max-width: none; padding: 0; border: 0; }
   h1 { font-size: 20pt; }
   h2, h3 { break-after: avoid; }
   figure, tr, .steps li, .choices li, .references li, .caution { break-inside: avoid; }

@@ -11,7 +11,6 @@ from reportlab.platypus import (
     BaseDocTemplate,
     Flowable,
     Frame,
-    KeepTogether,
     PageTemplate,
     Paragraph,
     Spacer,
@@ -134,9 +133,9 @@ def _story(content: PlanContent) -> list[Flowable]:
         Paragraph(markup(content.subtitle), style.SUBTITLE),
     ]
     if content.lead.rows:
-        story += [typeset.pairs(content.lead), Spacer(1, 8)]
+        story += [typeset.pairs(content.lead), Spacer(1, 5)]
     story.append(typeset.tiles(content.summary))
     for section in content.sections:
         story += typeset.section(section)
-    story += [Spacer(1, 14), KeepTogether([typeset.boxed(content.caution.text)])]
+    story.append(typeset.boxed(content.caution.text))
     return story

@@ -177,7 +177,7 @@ def _unknown(matter: Matter) -> tuple[Block, ...]:
         return (Words(say("Nothing: each step rests on a source that speaks clearly.")),)
     lines = tuple(
         Statement(
-            f"{reason.text} ({say('step {numbers}', numbers=', '.join(map(number_of, steps)))})",
+            f"{reason.text} ({_which(say, steps)})",
             Sign.OLD if reason.kind is ReasonKind.OLD else Sign.UNKNOWN,
             matter.cited(reason).sources,
         )
@@ -187,6 +187,12 @@ def _unknown(matter: Matter) -> tuple[Block, ...]:
         Statements("", lines),
         *_contacts(matter, {i for steps in found.values() for i in steps}),
     )
+
+
+def _which(say: Say, steps: list[int]) -> str:
+    """Which steps a sentence is about, by their numbers."""
+    text = say("step {numbers}", numbers=", ".join(map(number_of, steps)))
+    return text.replace(" ", "\u00a0")
 
 
 def _open_ends(matter: Matter) -> dict[Reason, list[int]]:

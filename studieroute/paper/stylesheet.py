@@ -19,9 +19,9 @@ REGULAR, BOLD, ITALIC = "StudieRoute", "StudieRoute-Bold", "StudieRoute-Italic"
 FILES = {REGULAR: "NotoSans-Regular.ttf", BOLD: "NotoSans-Bold.ttf", ITALIC: "NotoSans-Italic.ttf"}
 
 PAGE = A4
-MARGIN = 20 * mm
-TOP = 18 * mm
-BOTTOM = 20 * mm
+MARGIN = 18 * mm
+TOP = 15 * mm
+BOTTOM = 17 * mm
 
 INK = HexColor(0x1B2528)
 SOFT = HexColor(0x55646A)
@@ -69,7 +69,7 @@ def _style(name: str, size: float, leading: float, **more: Any) -> ParagraphStyl
     return ParagraphStyle(name, **(given | more))
 
 
-BODY = _style("body", 9.2, 13.2)
+BODY = _style("body", 9.2, 12.7)
 SMALL = _style("small", 8, 11.2, textColor=SOFT)
 STRONG = _style("strong", 9.6, 13.2, fontName=BOLD)
 RIGHT = _style("right", 9.2, 13.2, alignment=TA_RIGHT)
@@ -81,6 +81,6 @@ HEAD_RIGHT = _style("head-right", 8, 11.2, textColor=SOFT, fontName=BOLD, alignm
 EYEBROW = _style("eyebrow", 8.4, 12, textColor=ACCENT, fontName=BOLD)
 TITLE = _style("title", 22, 27, fontName=BOLD, textColor=ACCENT, spaceAfter=2)
 SUBTITLE = _style("subtitle", 10, 14, textColor=SOFT, spaceAfter=8)
-SECTION = _style("section", 13, 17, fontName=BOLD, textColor=ACCENT, spaceBefore=13, spaceAfter=4)
+SECTION = _style("section", 13, 17, fontName=BOLD, textColor=ACCENT, spaceBefore=10, spaceAfter=3)
 GROUP = _style("group", 9.8, 13.6, fontName=BOLD, spaceBefore=7, spaceAfter=2, keepWithNext=1)
-CAUTION = _style("caution", 9.2, 13.2)
+CAUTION = _style("caution", 8.8, 12)

@@ -1,4 +1,7 @@
-"""The route on a time axis as an SVG for HTML; its colours come from the style sheet."""
+"""The route on a time axis as an SVG for HTML.
+
+The style sheet colours it; the attributes serve readers that do not apply it to pictures.
+"""
 
 from collections.abc import Iterator
 from html import escape
@@ -9,7 +12,7 @@ from studieroute.paper.text import printable
 LEGEND = 24.0
 HATCH = (
     '<defs><pattern id="hatch" width="4" height="4" patternUnits="userSpaceOnUse"'
-    ' patternTransform="rotate(45)"><line class="hatching" x1="0" y1="0" x2="0" y2="4"/>'
+    ' patternTransform="rotate(45)"><line class="hatching" stroke="#0b5563" x1="0" y1="0" x2="0" y2="4"/>'
     "</pattern></defs>"
 )
 
@@ -29,19 +32,19 @@ def _text(text: str) -> str:
 
 def _lanes(chart: Chart) -> Iterator[str]:
     for i, lane in enumerate(chart.lanes):
-        band = "band" if i % 2 == 0 else "gap"
+        band, colour = ("band", "#eff5f6") if i % 2 == 0 else ("gap", "#ffffff")
         yield (
             f'<rect class="{band}" x="0" y="{lane.y:.1f}" width="{chart.width:.0f}"'
-            f' height="{lane.height:.1f}"/>'
-            f'<text class="lane" x="6" y="{lane.y + 13:.1f}">{_text(lane.name)}</text>'
+            f' height="{lane.height:.1f}" fill="{colour}"/>'
+            f'<text class="lane" font-size="8.5" x="6" y="{lane.y + 13:.1f}">{_text(lane.name)}</text>'
         )
 
 
 def _years(chart: Chart) -> Iterator[str]:
     for year in chart.years:
         yield (
-            f'<path class="year" d="M{year.x:.1f} 4V{chart.height:.1f}"/>'
-            f'<text class="tick" x="{year.x + 3:.1f}" y="{AXIS - 7:.1f}">{year.label}</text>'
+            f'<path class="year" stroke="#c9d3d6" d="M{year.x:.1f} 4V{chart.height:.1f}"/>'
+            f'<text class="tick" font-size="7.4" x="{year.x + 3:.1f}" y="{AXIS - 7:.1f}">{year.label}</text>'
         )
 
 
@@ -50,11 +53,11 @@ def _joints(chart: Chart) -> Iterator[str]:
         x, y = other.x - 4, other.y + BAR / 2
         begin = min(one.x + one.width, x)
         path = f"M{begin:.1f} {one.y + BAR / 2:.1f}H{x:.1f}V{y:.1f}H{other.x:.1f}"
-        yield f'<path class="joint" d="{path}"/>'
+        yield f'<path class="joint" stroke="#55646a" fill="none" d="{path}"/>'
     for box in chart.boxes:
         if box.hangs_from is not None:
             path = f"M{box.x + 4:.1f} {box.hangs_from:.1f}V{box.y:.1f}"
-            yield f'<path class="joint hook" d="{path}"/>'
+            yield f'<path class="joint hook" stroke="#55646a" d="{path}"/>'
 
 
 def _boxes(chart: Chart) -> Iterator[str]:
@@ -62,10 +65,13 @@ def _boxes(chart: Chart) -> Iterator[str]:
         yield _bar(box.x, box.y, box.width, box.look) + _label(box)
 
 
+FILLS = {Look.PROGRAMME: "#0b5563", Look.BRIDGE: "#ffffff", Look.UNSURE: "url(#hatch)"}
+
+
 def _bar(x: float, y: float, width: float, look: Look) -> str:
     return (
         f'<rect class="bar {look}" x="{x + 0.6:.1f}" y="{y:.1f}" width="{width - 1.2:.1f}"'
-        f' height="{BAR:.0f}" rx="2.5"/>'
+        f' height="{BAR:.0f}" rx="2.5" fill="{FILLS[look]}" stroke="#0b5563"/>'
     )
 
 
@@ -82,5 +88,5 @@ def _legend(chart: Chart) -> Iterator[str]:
     for look, text in chart.legend:
         y = chart.height + 8
         yield _bar(x, y, 18, look)
-        yield f'<text class="tick" x="{x + 23:.1f}" y="{y + 8.5:.1f}">{_text(text)}</text>'
+        yield f'<text class="tick" font-size="7.4" x="{x + 23:.1f}" y="{y + 8.5:.1f}">{_text(text)}</text>'
         x += 44 + 4.4 * len(text)

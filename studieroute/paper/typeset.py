@@ -39,8 +39,8 @@ FLUSH = [
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("LEFTPADDING", (0, 0), (0, -1), 0),
     ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
-    ("TOPPADDING", (0, 0), (-1, -1), 3),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+    ("TOPPADDING", (0, 0), (-1, -1), 2.4),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 2.8),
 ]
 """Every table: from edge to edge of the column, texts at the top of their rows."""
 
@@ -64,7 +64,7 @@ def _block(value: Block, key: str) -> Iterator[Flowable]:
             yield pairs(value)
         case Picture():
             yield RoutePicture(value.chart)
-            yield Spacer(1, 8)
+            yield Spacer(1, 5)
         case Steps():
             yield _steps(value)
         case Checklist():
@@ -84,11 +84,12 @@ def _block(value: Block, key: str) -> Iterator[Flowable]:
 
 def pairs(value: Pairs) -> Grid:
     """Names on the left, values on the right."""
+    look = [("TOPPADDING", (0, 0), (-1, -1), 1), ("BOTTOMPADDING", (0, 0), (-1, -1), 1.2)]
     rows = [
         [Paragraph(markup(name), style.LABEL), Paragraph(markup(text), style.BODY)]
         for name, text in value.rows
     ]
-    return _grid(rows, [92, WIDTH - 92], [("TOPPADDING", (0, 0), (-1, -1), 1.5)])
+    return _grid(rows, [108, WIDTH - 108], look)
 
 
 def tiles(value: Pairs) -> Grid:
@@ -114,10 +115,12 @@ def boxed(text: str) -> Grid:
         ("LINEBEFORE", (0, 0), (0, -1), 2.5, style.AMBER),
         ("LEFTPADDING", (0, 0), (-1, -1), 10),
         ("RIGHTPADDING", (0, 0), (-1, -1), 10),
-        ("TOPPADDING", (0, 0), (-1, -1), 6),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
+        ("TOPPADDING", (0, 0), (-1, -1), 3),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 4.5),
     ]
-    return _grid([[Paragraph(markup(text), style.CAUTION)]], [WIDTH], look)
+    grid = _grid([[Paragraph(markup(text), style.CAUTION)]], [WIDTH], look)
+    grid.spaceBefore = 5
+    return grid
 
 
 def _steps(value: Steps) -> Grid:
@@ -140,7 +143,9 @@ def _steps(value: Steps) -> Grid:
             ("TOPPADDING", (0, top + 1), (-1, top + 1), 0),
             ("BOTTOMPADDING", (0, top + 1), (-1, top + 1), 6),
         ]
-    return _grid(rows, [26, WIDTH - 26 - 218, 218], look)
+    widest = max(stringWidth(line.period, style.REGULAR, 9.2) for line in value.lines)
+    time = min(max(widest + 12, 120), 240)
+    return _grid(rows, [26, WIDTH - 26 - time, time], look)
 
 
 def _checklist(value: Checklist) -> Grid:
@@ -153,7 +158,7 @@ def _checklist(value: Checklist) -> Grid:
         ]
         for tick in value.ticks
     ]
-    return _grid([head, *rows], [22, 108, WIDTH - 130], [HAIRLINE], repeated=1)
+    return _grid([head, *rows], [20, 112, WIDTH - 132], [HAIRLINE], repeated=1)
 
 
 def _table(value: Table) -> Grid:
@@ -172,11 +177,12 @@ def _table(value: Table) -> Grid:
 
 
 def _statements(value: Statements, key: str) -> Iterator[Flowable]:
-    """The sentences; the heading and the first of them stay together."""
+    """The sentences; the first two stay together, and so do three or fewer."""
     if value.heading:
         yield Heading(value.heading, style.GROUP, key, 1)
+    last = len(value.lines) - 1
     for i, line in enumerate(value.lines):
-        yield _statement(line, with_next=bool(value.heading) and i == 0 < len(value.lines) - 1)
+        yield _statement(line, with_next=i < last and (i == 0 or last < 3))
 
 
 def _statement(line: Statement, with_next: bool) -> Marked:
@@ -193,12 +199,14 @@ def _choices(value: Choices) -> Iterator[Flowable]:
         label = f"<b>{markup(line.label)}</b>: " if line.label else ""
         title = Paragraph(label + markup(line.title), style.BODY)
         details = Paragraph(markup(line.details), style.SMALL)
-        yield KeepTogether([title, details, Spacer(1, 5)])
+        yield KeepTogether([title, details, Spacer(1, 3)])
 
 
 def _references(value: References) -> Iterator[Flowable]:
-    look = _indented(style.BODY, 34, size=8, leading=11, after=2.5)
+    """The sources; the last stays with what follows, so that nothing ends up alone on a page."""
     for line in value.lines:
+        last = line is value.lines[-1]
+        look = _indented(style.BODY, 34, size=8, leading=10.4, after=1.5, with_next=last)
         tail = " · ".join(part for part in (markup(line.publisher), _link(line.url)) if part)
         text = f'<bullet>[{line.number}]</bullet><a name="source-{line.number}"/>'
         text += markup(line.text)

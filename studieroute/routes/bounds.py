@@ -191,7 +191,10 @@ class Bounds:
                     inside = Least(0, least_cost, 0, int(support.certainty), 0.0)
                     one = around.both(needed).both(inside)
                     best = one if best is None else best.either(one)
-        return best if best is not None else self._beside_running(travel)
+        beside = self._beside_running(travel)
+        if best is None or beside is None:
+            return best or beside
+        return best.either(beside)
 
     def _beside_running(self, travel: Travel) -> Least | None:
         """A bridge inside the programme one is in: nothing is known but that one must finish it."""

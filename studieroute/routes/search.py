@@ -8,21 +8,23 @@ A suffix that needs nothing more is a route, which is then walked forward to be 
 For each month in which one may arrive at it, a suffix knows when one finishes and at what cost
 and certainty. Of suffixes that need the same facts only those survive that no other one beats
 in every month, and bounds from the learner's side cut what cannot improve the front. So the
-work depends on what the goal asks for, not on how many programmes there are.
+work depends on what the goal asks for, not on how many programmes there are. Where a route turns
+out not to keep what its suffixes promised, all that these had beaten comes back.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from heapq import heappop, heappush
 from itertools import count
 
 import numpy as np
 
-from studieroute.domain.offer import Offer
+from studieroute.domain.bridge import Bridge
 from studieroute.domain.programme import Status
 from studieroute.routes.bounds import Bounds
 from studieroute.routes.rulebook import Rulebook, Travel, is_hosted, positions
-from studieroute.routes.simulate import Move, Planned, is_lean, walk
+from studieroute.routes.simulate import Move, Planned, Walk, is_lean, walk
 from studieroute.routes.situation import MAX_STEPS, Situation
 from studieroute.routes.support import Support, Supports
 from studieroute.routes.timetable import NEVER, SINK, SIZE, Ints, Timetable, Way
@@ -48,7 +50,9 @@ class Suffix:
     steps: frozenset[str]
     steady: bool
     doubtful: bool
+    parent: "Suffix | None" = None
     alive: bool = True
+    beaten: "list[Suffix]" = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ class Search:
 
     def _begin(self, goal: str) -> None:
         if self.running is not None and self.running.step.id == goal:
-            self._arrive((Planned(self.running, None, continued=True),))
+            self._arrive(None, (Planned(self.running, None, continued=True),))
         travel = self.rulebook.travels.get(goal)
         if travel is None:
             return
@@ -126,7 +130,7 @@ class Search:
     def _extend(self, suffix: Suffix) -> None:
         """Puts every step in front that supplies a needed fact."""
         if not suffix.yes | suffix.maybe:
-            self._arrive(suffix.plan)
+            self._arrive(suffix, suffix.plan)
             return
         self._derive(suffix)
         self._continue(suffix)
@@ -154,11 +158,10 @@ class Search:
         """Whether a step is new to the suffix, no goal itself, and supplies a needed fact."""
         if travel.step.id in suffix.steps or travel.step.id in self.goals:
             return False
-        return self._supplies(suffix, travel)
+        return self._supplies(suffix.yes, suffix.maybe, travel)
 
-    def _supplies(self, suffix: Suffix, travel: Travel) -> bool:
-        sure = suffix.yes & travel.yes
-        return bool(sure or suffix.maybe & (travel.yes | travel.maybe))
+    def _supplies(self, yes: int, maybe: int, travel: Travel) -> bool:
+        return bool(yes & travel.yes or maybe & (travel.yes | travel.maybe))
 
     def _derive(self, suffix: Suffix) -> None:
         """Replaces a needed fact by the facts from which it follows."""
@@ -183,35 +186,55 @@ class Search:
                     suffix.steps,
                     suffix.steady,
                     suffix.doubtful,
+                    suffix,
                 )
             )
 
     def _continue(self, suffix: Suffix) -> None:
         """Lets a route begin with finishing the programme one is in, hosted bridges included."""
         running = self.running
-        if running is None or running.step.id in suffix.steps:
+        if running is None or running.step.id in (*suffix.steps, *self.goals):
             return
         first = Planned(running, None, continued=True)
         rest_yes = suffix.yes & ~running.yes
         rest_maybe = suffix.maybe & ~(running.yes | running.maybe)
-        if not rest_yes | rest_maybe:
-            self._arrive((first, *suffix.plan))
-            return
-        for bridge, offer in self._beside_running(suffix, running):
-            yes = rest_yes & ~bridge.yes
-            if not yes | (rest_maybe & ~(bridge.yes | bridge.maybe)):
-                inner = Planned(bridge, offer, host=running.step.id)
-                self._arrive((first, inner, *suffix.plan))
-
-    def _beside_running(self, suffix: Suffix, running: Travel) -> Iterator[tuple[Travel, Offer]]:
-        for travel in self.rulebook.travels.values():
-            if not is_hosted(travel.step) or not self._supplies(suffix, travel):
+        stack: list[tuple[int, int, tuple[Planned, ...]]] = [(rest_yes, rest_maybe, ())]
+        while stack:
+            yes, maybe, inner = stack.pop()
+            if not yes | maybe:
+                self._arrive(suffix, (first, *inner, *suffix.plan))
                 continue
-            names = getattr(travel.step, "hosts", ())
-            level = getattr(running.step, "level", None)
-            if running.step.id in names or (level is not None and level.value in names):
-                for offer in self.timetable.wanted(travel):
-                    yield travel, offer
+            if len(inner) + len(suffix.plan) + 1 < MAX_STEPS:
+                stack.extend(self._beside_running(suffix, running, yes, maybe, inner))
+
+    def _beside_running(
+        self, suffix: Suffix, running: Travel, yes: int, maybe: int, inner: tuple[Planned, ...]
+    ) -> Iterator[tuple[int, int, tuple[Planned, ...]]]:
+        """The needs that remain with one more bridge inside the programme one is in."""
+        taken = suffix.steps | {planned.travel.step.id for planned in inner}
+        for bridge in self._inside_running:
+            if bridge.step.id in taken or not self._supplies(yes, maybe, bridge):
+                continue
+            for support in self.supports.of(bridge.step):
+                needed = (yes & ~bridge.yes) | support.yes
+                perhaps = (maybe & ~(bridge.yes | bridge.maybe)) | support.maybe
+                for offer in self.timetable.wanted(bridge):
+                    planned = Planned(bridge, offer, host=running.step.id)
+                    yield needed, perhaps & ~needed, (planned, *inner)
+
+    @cached_property
+    def _inside_running(self) -> tuple[Travel, ...]:
+        """The bridges that can run inside the programme one is in."""
+        if self.running is None or isinstance(self.running.step, Bridge):
+            return ()
+        names = {self.running.step.id, self.running.step.level.value}
+        return tuple(
+            travel
+            for travel in self.rulebook.travels.values()
+            if isinstance(travel.step, Bridge)
+            and is_hosted(travel.step)
+            and names & set(travel.step.hosts)
+        )
 
     def _before(self, suffix: Suffix, travel: Travel) -> Iterator[Suffix]:
         """The suffixes with a step in front, one for each way in and each distinct offer."""
@@ -255,6 +278,7 @@ class Search:
             suffix.steps | {travel.step.id},
             suffix.steady and support.steady and way.steady,
             suffix.doubtful or support.doubtful,
+            suffix if suffix.plan else None,
         )
 
     def _opened(self, suffix: Suffix, host: Travel) -> Iterator[tuple[Suffix, Support, int]]:
@@ -284,13 +308,14 @@ class Search:
             current = stack.pop()
             if current is not suffix:
                 yes = current.yes | own.yes
-                self._push(replace(current, yes=yes, maybe=(current.maybe | own.maybe) & ~yes))
+                maybe = (current.maybe | own.maybe) & ~yes
+                self._push(replace(current, yes=yes, maybe=maybe, beaten=[]))
             if len(current.plan) >= MAX_STEPS:
                 continue
             for bridge in bridges:
                 if bridge.step.id in current.steps:
                     continue
-                if must_add or self._supplies(current, bridge):
+                if must_add or self._supplies(current.yes, current.maybe, bridge):
                     stack.extend(self._with_bridge(current, host, bridge, months))
 
     def _with_bridge(
@@ -316,6 +341,7 @@ class Search:
                     current.steps | {bridge.step.id},
                     False,
                     current.doubtful or support.doubtful or len(rest) != len(_own(rest)),
+                    current.parent,
                 )
 
     def _fit(
@@ -331,9 +357,13 @@ class Search:
             fits &= support.rules[starts]
         return fits, np.where(fits, way.costs[starts], 0)
 
-    def _arrive(self, plan: tuple[Planned, ...]) -> None:
+    def _arrive(self, suffix: Suffix | None, plan: tuple[Planned, ...]) -> None:
         """Walks a whole plan and takes it into the front unless one as good is there."""
-        walked = walk(self.situation, plan) if len(plan) <= MAX_STEPS else None
+        if len(plan) > MAX_STEPS:
+            return
+        walked = walk(self.situation, plan)
+        if walked is None or not self._keeps_promise(suffix, walked):
+            self._distrust(suffix)
         if walked is None:
             return
         vector = walked.vector
@@ -342,10 +372,36 @@ class Search:
             return
         if wants.finish_by is not None and vector[0] > wants.finish_by.toordinal():
             return
-        if self._hopeless(vector) or not is_lean(self.situation, plan, walked):
+        if self._hopeless(vector):
+            return
+        if not is_lean(self.situation, plan, walked):
+            self._distrust(suffix)
             return
         self.front = [one for one in self.front if not _no_worse(vector, one[0])]
         self.front.append((vector, plan, walked.moves))
+
+    def _keeps_promise(self, suffix: Suffix | None, walked: Walk) -> bool:
+        """Whether a suffix goes as well as it said for who comes to it when this one does."""
+        if suffix is None:
+            return True
+        before = walked.moves[: len(walked.moves) - len(suffix.plan)]
+        moves = walked.moves[len(before) :]
+        free = max((move.end for move in before), default=self.situation.start)
+        month = self.timetable.index(free)
+        return (
+            walked.vector[0] <= int(suffix.finish[month])
+            and sum(move.cost_cents for move in moves) <= int(suffix.cost[month])
+            and max(move.entry.certainty for move in moves) <= int(suffix.certainty[month])
+        )
+
+    def _distrust(self, suffix: Suffix | None) -> None:
+        """Takes back in what the suffixes that led to a plan had beaten: they may not be better."""
+        while suffix is not None:
+            suffix.doubtful = True
+            beaten, suffix.beaten = suffix.beaten, []
+            for other in beaten:
+                self._push(other)
+            suffix = suffix.parent
 
     def _hopeless(self, bound: Vector) -> bool:
         """Whether the front already has something at least as good on all five."""
@@ -357,12 +413,16 @@ class Search:
         if bound is None or self._hopeless(bound):
             return
         group = self._kept.setdefault((suffix.yes, suffix.maybe), [])
-        if any(other.alive and _beats(other, suffix) for other in group):
-            return
+        for other in group:
+            if other.alive and _beats(other, suffix):
+                other.beaten.append(suffix)
+                return
         for other in group:
             if _beats(suffix, other):
                 other.alive = False
+                suffix.beaten.append(other)
         group[:] = [other for other in group if other.alive]
+        suffix.alive = True
         group.append(suffix)
         self.made += 1
         heappush(self._queue, (bound, len(suffix.plan), next(self._serial), suffix))

@@ -122,28 +122,28 @@ def _move(
 
 
 def running_move(situation: Situation) -> Move | None:
-    """The programme one is in, finished at the nominal pace."""
+    """The programme one is in, finished at the nominal pace; of its offers the cheapest, then nearest."""
     running: Running | None = situation.running()
     if running is None:
         return None
     programme = running.programme
-    offers = [
-        offer
-        for offer in situation.catalogue.offers_of.get(programme.id, ())
-        if situation.is_wanted(offer)
-    ]
-    offer = offers[0] if offers else None
-    cost = 0
-    if offer is not None:
-        cost = situation.cost_cents(offer, None, situation.start, running.months_left)[0]
+    months = running.months_left
+
+    def price(offer: Offer) -> tuple[int, float, str]:
+        cost = situation.cost_cents(offer, None, situation.start, months)[0]
+        return cost, situation.distance_km(offer), offer.id
+
+    offers = filter(situation.is_wanted, situation.catalogue.offers_of.get(programme.id, ()))
+    offer = min(offers, key=price, default=None)
+    cost, distance, _ = price(offer) if offer else (0, 0.0, "")
     return Move(
         programme,
         offer,
         running.since,
         running.end,
-        running.months_left,
+        months,
         cost,
-        situation.distance_km(offer) if offer else 0.0,
+        distance,
         Entry(Certainty.RIGHT, 0, None),
     )
 

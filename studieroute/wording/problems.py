@@ -88,6 +88,11 @@ def _tables(say: Say) -> dict[str, str]:
         "no-column": say("the column «{column}» is missing; the columns are: {known}."),
         "extra-column": say("the column «{column}» is not known and is not read."),
         "short-row": say("this row stops before the column «{column}»; add the missing commas."),
+        "long-row": say(
+            "this row has {found} cells and the header {wanted}; quote a text that holds a comma."
+        ),
+        "column-twice": say("the column «{column}» stands here twice; keep one."),
+        "taken": say("«{id}» stands in {table} already; give each thing its own name."),
         "empty-cell": say("the column «{column}» may not be empty; fill it in."),
         "bad-value": say("«{value}» cannot stand in the column «{column}»; allowed: {allowed}."),
         "twice": say("«{id}» stood on line {first} already; give each row its own name."),

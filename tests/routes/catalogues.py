@@ -1,7 +1,10 @@
 """Small random catalogues and learners in which every clause of a route's definition is in play."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
@@ -26,6 +29,8 @@ from studieroute.domain.source import Source, SourceKind
 from studieroute.grammar import parse_fact
 
 TODAY = date(2026, 11, 10)
+
+T = TypeVar("T")
 
 LADDER = (Level.HAVO, Level.MBO_4, Level.AD, Level.HBO_BACHELOR, Level.WO_BACHELOR, Level.WO_MASTER)
 
@@ -99,302 +104,275 @@ class Question:
     today: date = TODAY
 
 
+STARTS = (None, date(2027, 9, 1), date(2026, 9, 1), date(2027, 9, 2), date(2027, 1, 15))
+
+
 @st.composite
-def questions(draw: st.DrawFn, goals_at_most: int = 2) -> Question:
+def questions(draw: st.DrawFn) -> Question:
     """A ladder of programmes with gaps and shortcuts, and someone near its foot."""
-    programmes = draw(_programmes())
-    bridges = draw(_bridges(programmes))
-    steps = (*programmes, *bridges)
-    offers = [offer for step in steps for offer in draw(_offers(step.id))]
-    learner = draw(_learners(programmes))
-    admissions = [
-        *(row for number, one in enumerate(programmes) for row in draw(_ladder(programmes, number, bridges))),
-        *(row for one in bridges for row in draw(_ways_into(one, programmes, bridges))),
-        *draw(_level_rules(programmes, bridges)),
-    ]
-    named = tuple(_numbered(row, number) for number, row in enumerate(admissions))
-    goals = [programmes[-1].id]
-    if draw(_chance(8)):
-        goals = [draw(st.sampled_from(steps)).id]
-    if goals_at_most > 1 and draw(_chance(8)):
-        goals.append(draw(st.sampled_from(steps)).id)
-    catalogue = Catalogue(
-        sources=SOURCES,
-        places=PLACES,
-        programmes=programmes,
-        bridges=bridges,
-        offers=tuple(offers),
-        admissions=named,
-        entailments=draw(_entailments(programmes, bridges)),
-        fees=draw(_fees()),
-    )
-    return Question(catalogue, learner, tuple(dict.fromkeys(goals)))
+    return Maker(lambda count: draw(_below(count))).question()
 
 
-def _chance(one_in: int) -> st.SearchStrategy[bool]:
-    return st.sampled_from((False,) * (one_in - 1) + (True,))
+@lru_cache
+def _below(count: int) -> st.SearchStrategy[int]:
+    return st.integers(0, count - 1)
 
 
-@st.composite
-def _programmes(draw: st.DrawFn) -> tuple[Programme, ...]:
-    count = draw(st.integers(3, 6))
-    found = []
-    for number in range(count):
-        known = draw(st.sampled_from((True, True, True, False)))
-        level = draw(st.sampled_from(LADDER[max(0, number - 2) : number + 2]))
-        found.append(
-            Programme(
-                id=f"p{number}",
-                institution="",
-                names=Names(f"p{number}"),
-                level=level,
-                codes=draw(st.sampled_from(((), ("croho:1",), ("croho:2", "rio:3")))),
-                months=draw(st.sampled_from((6, 12, 18, 24, 36))) if known else None,
-                load=draw(st.sampled_from((None, 60, 90, 120))) if not known else None,
-                load_unit="" if known else draw(st.sampled_from(("EC", "EC", "SBU", ""))),
-                field=draw(st.sampled_from(("", "07", "0714", "04"))),
-                domain=draw(st.sampled_from(("", "techniek"))),
-                status=draw(
-                    st.sampled_from((Status.RUNNING,) * 9 + (Status.PLANNED, Status.ENDED))
-                ),
-                admission_complete=not draw(_chance(7)),
+class Maker:
+    """Makes a question out of one decision after another; the plainest option stands first.
+
+    `decide` gives a number below its argument, so that making an example costs little.
+    """
+
+    def __init__(self, decide: Callable[[int], int]) -> None:
+        self.decide = decide
+        self.programmes: tuple[Programme, ...] = ()
+        self.bridges: tuple[Bridge, ...] = ()
+
+    def pick(self, options: Sequence[T]) -> T:
+        """One of the options."""
+        return options[self.decide(len(options))] if len(options) > 1 else options[0]
+
+    def some(self, make: Callable[[], T], fewest: int, most: int) -> tuple[T, ...]:
+        """A few things, each made anew."""
+        return tuple(make() for _ in range(fewest + self.decide(most - fewest + 1)))
+
+    def once_in(self, times: int) -> bool:
+        """Seldom true."""
+        return self.decide(times) == times - 1
+
+    def question(self) -> Question:
+        """A catalogue, a learner and a goal, mostly the top of the ladder."""
+        count = 3 + self.decide(4)
+        self.programmes = tuple(self.programme(number) for number in range(count))
+        for number in range(self.decide(4)):
+            self.bridges += (self.bridge(number),)
+        steps = (*self.programmes, *self.bridges)
+        offers = [offer for step in steps for offer in self.offers(step.id)]
+        admissions = [
+            *(row for number in range(count) for row in self.ladder(number)),
+            *(row for one in self.bridges for row in self.ways_into(one)),
+            *self.some(self.level_rule, 0, 2),
+        ]
+        goals = [self.pick(steps).id if self.once_in(8) else self.programmes[-1].id]
+        if self.once_in(8):
+            goals.append(self.pick(steps).id)
+        catalogue = Catalogue(
+            sources=SOURCES,
+            places=PLACES,
+            programmes=self.programmes,
+            bridges=self.bridges,
+            offers=tuple(offers),
+            admissions=tuple(replace(row, id=f"a{n}") for n, row in enumerate(admissions)),
+            entailments=self.some(self.entailment, 0, 3),
+            fees=tuple(fee for kind in ("hbo", "wo", "mbo") for fee in self.fees(kind)),
+        )
+        return Question(catalogue, self.learner(), tuple(dict.fromkeys(goals)))
+
+    def programme(self, number: int) -> Programme:
+        """A rung of the ladder, of about its level."""
+        loads = ((60, "EC"), (90, "EC"), (120, "EC"), (1600, "SBU"), (2001, "SBU"), (None, ""), (9, ""))
+        load = self.pick(loads) if self.once_in(4) else None
+        return Programme(
+            id=f"p{number}",
+            institution="",
+            names=Names(f"p{number}"),
+            level=self.pick(LADDER[max(0, number - 1) : number + 2]),
+            codes=self.pick(((), ("croho:1",), ("croho:2", "rio:3"))),
+            months=None if load else self.pick((12, 6, 18, 24, 36)),
+            load=load[0] if load else None,
+            load_unit=load[1] if load else "",
+            field=self.pick(("", "07", "0714", "04")),
+            domain=self.pick(("", "techniek")),
+            status=self.pick(
+                (*(Status.RUNNING,) * 40, Status.PLANNED, Status.ENDED)
+            ),
+            admission_complete=not self.once_in(6),
+        )
+
+    def bridge(self, number: int) -> Bridge:
+        """Something between the rungs, inside one of them or on its own."""
+        alongside = self.once_in(2)
+        hosts = [one.id for one in self.programmes] + [one.level.value for one in self.programmes]
+        hosts += [one.id for one in self.bridges if not one.alongside]
+        return Bridge(
+            id=f"b{number}",
+            kind="",
+            institution="",
+            names=Names(f"b{number}"),
+            months=self.pick((6, 0, 3, 5, 12)),
+            alongside=alongside,
+            hosts=self.some(lambda: self.pick(hosts), 1, 2) if alongside else (),
+            grants=self.some(self.granted, 0, 2),
+            cost_eur=self.pick((None, 0, 450, 1299.5)),
+            status=self.pick((*(Status.RUNNING,) * 18, Status.PLANNED)),
+        )
+
+    def granted(self) -> Atom:
+        """What a bridge or an entailment gives."""
+        one = self.pick(self.programmes)
+        level = one.level.value
+        diplomas = [(level,), (level, "field:07"), (level, "?"), (level, one.id)]
+        return self.pick(
+            (
+                self.pick(BROUGHT),
+                Atom("credits", (one.id, "30")),
+                Atom("diploma", self.pick(diplomas)),
             )
         )
-    return tuple(found)
 
-
-@st.composite
-def _bridges(draw: st.DrawFn, programmes: tuple[Programme, ...]) -> tuple[Bridge, ...]:
-    found: list[Bridge] = []
-    for number in range(draw(st.integers(0, 3))):
-        alongside = draw(st.booleans())
-        names = [*(one.id for one in programmes), *(one.level.value for one in programmes)]
-        names += [one.id for one in found if not one.alongside]
-        found.append(
-            Bridge(
-                id=f"b{number}",
-                kind="",
-                institution="",
-                names=Names(f"b{number}"),
-                months=draw(st.sampled_from((0, 3, 5, 6, 12))),
-                alongside=alongside,
-                hosts=tuple(draw(st.lists(st.sampled_from(names), min_size=1, max_size=2)))
-                if alongside
-                else (),
-                grants=tuple(draw(st.lists(_granted(programmes), max_size=2))),
-                cost_eur=draw(st.sampled_from((None, 0, 450, 1299.5))),
-                status=draw(st.sampled_from((Status.RUNNING,) * 11 + (Status.PLANNED,))),
+    def offers(self, step: str) -> list[Offer]:
+        """Where and when a step can be followed."""
+        return [
+            Offer(
+                id=f"{step}-{number}",
+                of=step,
+                place=self.pick(("enschede", "deventer", "nergens", "")),
+                mode=self.pick(("voltijd", "BOL", "BBL", "deeltijd", "")),
+                languages=self.pick((("nl",), ("en",), ("nl", "en"), ())),
+                start_months=self.pick(((9,), (9, 2), (2,), (8,), (1, 4, 7, 10), ())),
+                apply_by=self.pick((None, None, None, (5, 1), (1, 15), (2, 29), (12, 1))),
+                fee=self.pick(("hbo", "wo", "mbo", "unheard")),
+                available_from=self.pick((*(None,) * 12, *WINDOWS)),
+                available_until=self.pick((*(None,) * 20, *WINDOWS)),
             )
+            for number in range(self.pick((*(1,) * 24, *(2,) * 16, 0)))
+        ]
+
+    def ladder(self, number: int) -> list[Admission]:
+        """The own rules of a programme: mostly one from the rung below, and perhaps others."""
+        rows: list[Admission] = []
+        this = self.programmes[number]
+        if number:
+            below = self.programmes[max(0, number - 1 - self.pick((0, 0, 0, 1)))]
+            rung: Requirement = Holds(self.diploma_of(below))
+            rich: Requirement = All((rung, Holds(self.granted_by_a_bridge())))
+            origin = self.pick((below.level.value, ""))
+            chosen = self.decide(4)
+            if chosen != 3:
+                rows.append(self.row(this.id, rung, origin))
+            if chosen >= 2:
+                rows.append(self.row(this.id, rich, origin))
+        if not number:
+            easy = self.pick((Always(), Holds(Atom("diploma", ("havo",))), Always(), self.asking(1)))
+            rows.append(self.row(this.id, easy, ""))
+        for _ in range(self.pick((0, 0, 0, 1, 1, 2))):
+            rows.append(self.row(this.id, self.asking(2), self.origin()))
+        return rows
+
+    def ways_into(self, bridge: Bridge) -> list[Admission]:
+        """The rules of a bridge, often one that asks nothing."""
+        return [
+            self.row(
+                bridge.id,
+                self.asking(1) if self.once_in(2) else Always(),
+                self.pick(("", "havo")),
+            )
+            for _ in range(self.pick((1, 1, 2)))
+        ]
+
+    def level_rule(self) -> Admission:
+        """A rule for a whole level."""
+        return self.row(self.pick(self.programmes).level.value, self.asking(1), self.origin())
+
+    def origin(self) -> str:
+        """The level a rule speaks for."""
+        return self.pick(("", "", "none", *(one.level.value for one in self.programmes)))
+
+    def row(self, to: str, requirement: Requirement, origin: str) -> Admission:
+        """A rule with a source and perhaps a period, now and then recording a closed door."""
+        return Admission(
+            id="",
+            to=to,
+            requirement=Never() if self.once_in(30) else requirement,
+            origin=origin,
+            certainty=self.pick(list(Certainty)[:4]),
+            exempts_months=self.pick((0, 0, 0, 6, 12)),
+            valid_from=self.pick((*(None,) * 20, *WINDOWS)),
+            valid_to=self.pick((*(None,) * 20, *WINDOWS, date.max)),
+            source=self.pick((*("page-new",) * 14, *(one.id for one in SOURCES), "lost")),
         )
-    return tuple(found)
 
+    def diploma_of(self, programme: Programme) -> Atom:
+        """The diploma of a programme by one of its names, or just its level."""
+        level = programme.level.value
+        whats = [programme.id, *programme.codes]
+        if programme.field:
+            whats += [f"field:{programme.field}", f"field:{programme.field[:1]}"]
+        if programme.domain:
+            whats.append(f"domain:{programme.domain}")
+        args = [(level, programme.id), (level,), *((level, what) for what in whats)]
+        return Atom("diploma", self.pick(args))
 
-def _granted(programmes: tuple[Programme, ...]) -> st.SearchStrategy[Atom]:
-    more = [Atom("credits", (one.id, "30")) for one in programmes]
-    more += [Atom("diploma", (one.level.value,)) for one in programmes]
-    more += [Atom("diploma", (one.level.value, "field:07")) for one in programmes]
-    return st.sampled_from((*BROUGHT[:2], *BROUGHT, *more))
+    def asked(self) -> Atom:
+        """Something that a rule asks and the catalogue can mostly supply."""
+        kind = self.decide(8)
+        if kind < 3:
+            return self.diploma_of(self.pick(self.programmes))
+        if kind < 6:
+            return self.granted_by_a_bridge()
+        if kind == 6:
+            return Atom("credits", (self.pick(self.programmes).id, self.pick(("15", "30"))))
+        return self.pick(ASKED)
 
+    def granted_by_a_bridge(self) -> Atom:
+        """What some bridge gives, if there is one."""
+        if not self.bridges:
+            return self.pick(ASKED)
+        bridge = self.pick(self.bridges)
+        known = [one for one in bridge.grants if "?" not in one.args]
+        return self.pick((Atom("completed", (bridge.id,)), *known, *known))
 
-@st.composite
-def _offers(draw: st.DrawFn, step: str) -> list[Offer]:
-    return [
-        Offer(
-            id=f"{step}-{number}",
-            of=step,
-            place=draw(st.sampled_from(("enschede", "deventer", "nergens", ""))),
-            mode=draw(st.sampled_from(("voltijd", "BOL", "BBL", "deeltijd", ""))),
-            languages=draw(st.sampled_from((("nl",), ("en",), ("nl", "en"), ()))),
-            start_months=draw(st.sampled_from(((9,), (9, 2), (2,), (8,), (1, 4, 7, 10), ()))),
-            apply_by=draw(st.sampled_from((None, None, None, (5, 1), (1, 15), (2, 29), (12, 1)))),
-            fee=draw(st.sampled_from(("hbo", "wo", "mbo", "unheard"))),
-            available_from=draw(st.sampled_from((None,) * 5 + WINDOWS)),
-            available_until=draw(st.sampled_from((None,) * 7 + WINDOWS)),
+    def asking(self, depth: int) -> Requirement:
+        """A rule of at most some depth."""
+        kind = self.decide(6) if depth else 0
+        if kind < 3:
+            return Holds(self.asked())
+        parts = self.some(lambda: self.asking(depth - 1), 2, 3)
+        if kind == 3:
+            return Any(parts)
+        return All(parts) if kind == 4 else AtLeast(1 + self.decide(2), parts)
+
+    def entailment(self) -> Entailment:
+        """What follows from what."""
+        return Entailment(self.asking(1), self.some(self.granted, 1, 2))
+
+    def fees(self, kind: str) -> list[Fee]:
+        """Some years of one kind of fee, rising or falling."""
+        years = [year for year in range(2025, 2030) if self.once_in(3)]
+        amounts = (1200.0, 0.0, 1458.0, 2694.0, 2601.56)
+        return [Fee(kind, year, self.pick(amounts)) for year in years]
+
+    def learner(self) -> Learner:
+        """Someone at the foot of the ladder, or a little higher."""
+        level = self.pick(("havo", "havo", "vwo", self.programmes[0].level.value))
+        diplomas = [(level,), (level, "?"), (level, "field:0"), (level, "croho:1"), (level, "p1")]
+        has = [Atom("diploma", self.pick(diplomas)) for _ in range(self.pick((1, 1, 1, 2, 0)))]
+        has += self.some(lambda: self.pick(BROUGHT), 0, 3)
+        return Learner(
+            has=tuple(has),
+            now=self.enrolment() if self.once_in(3) else None,
+            born=self.pick((None, date(2008, 3, 1), date(2007, 11, 30), date(1990, 2, 28))),
+            home=self.pick(("Enschede", "deventer", "52.3,6.7", "", "Ergens")),
+            start=self.pick(STARTS),
+            wants=self.wishes() if self.once_in(4) else Wishes(),
         )
-        for number in range(draw(st.sampled_from((1, 1, 1, 2, 2, 0))))
-    ]
 
+    def enrolment(self) -> Enrolment:
+        """The programme one is in."""
+        since = (date(2026, 9, 1), date(2025, 9, 1), date(2024, 2, 1), date(2021, 9, 1), None)
+        return Enrolment(
+            self.pick(self.programmes).id,
+            self.pick(since),
+            self.pick((None, 0.0, 15.0, 30.0, 45.0, 60.0)),
+        )
 
-@st.composite
-def _ladder(
-    draw: st.DrawFn,
-    programmes: tuple[Programme, ...],
-    number: int,
-    bridges: tuple[Bridge, ...],
-) -> list[Admission]:
-    """The own rules of a programme: mostly one from the rung below, and perhaps others."""
-    rows: list[Admission] = []
-    this = programmes[number]
-    if number and not draw(_chance(6)):
-        below = programmes[number - 1]
-        rung: Requirement = Holds(draw(_diploma_of(below)))
-        if draw(_chance(3)):
-            rung = All((rung, draw(_asking(programmes, bridges, 1))))
-        origin = draw(st.sampled_from((below.level.value, "")))
-        rows.append(draw(_row(this.id, rung, origin)))
-    for _ in range(draw(st.integers(0 if number else 1, 2))):
-        requirement = draw(_asking(programmes, bridges, 2))
-        rows.append(draw(_row(this.id, requirement, draw(_origins(programmes)))))
-    return rows
-
-
-@st.composite
-def _ways_into(
-    draw: st.DrawFn,
-    bridge: Bridge,
-    programmes: tuple[Programme, ...],
-    bridges: tuple[Bridge, ...],
-) -> list[Admission]:
-    rows = []
-    for _ in range(draw(st.sampled_from((1, 1, 2)))):
-        easy = draw(st.sampled_from((True, True, False)))
-        requirement = Always() if easy else draw(_asking(programmes, bridges, 1))
-        rows.append(draw(_row(bridge.id, requirement, draw(st.sampled_from(("", "havo"))))))
-    return rows
-
-
-@st.composite
-def _level_rules(
-    draw: st.DrawFn, programmes: tuple[Programme, ...], bridges: tuple[Bridge, ...]
-) -> list[Admission]:
-    rows = []
-    for _ in range(draw(st.integers(0, 3))):
-        level = draw(st.sampled_from(programmes)).level.value
-        requirement = draw(_asking(programmes, bridges, 1))
-        rows.append(draw(_row(level, requirement, draw(_origins(programmes)))))
-    return rows
-
-
-def _origins(programmes: tuple[Programme, ...]) -> st.SearchStrategy[str]:
-    return st.sampled_from(("", "", "none", *(one.level.value for one in programmes)))
-
-
-@st.composite
-def _row(draw: st.DrawFn, to: str, requirement: Requirement, origin: str) -> Admission:
-    valid_from = draw(st.sampled_from((None,) * 9 + WINDOWS))
-    valid_to = draw(st.sampled_from((None,) * 9 + (*WINDOWS, date.max)))
-    return Admission(
-        id="",
-        to=to,
-        requirement=Never() if draw(_chance(14)) else requirement,
-        origin=origin,
-        certainty=draw(st.sampled_from(list(Certainty)[:4])),
-        exempts_months=draw(st.sampled_from((0, 0, 0, 6, 12))),
-        valid_from=valid_from,
-        valid_to=valid_to,
-        source=draw(st.sampled_from(("page-new",) * 4 + (*(one.id for one in SOURCES), "lost"))),
-    )
-
-
-def _numbered(row: Admission, number: int) -> Admission:
-    return Admission(
-        f"a{number}", row.to, row.requirement, "", row.origin, row.certainty,
-        row.exempts_months, row.valid_from, row.valid_to, row.note, row.source,
-    )  # fmt: skip
-
-
-def _diploma_of(programme: Programme) -> st.SearchStrategy[Atom]:
-    level = programme.level.value
-    whats = [programme.id, *programme.codes]
-    if programme.field:
-        whats += [f"field:{programme.field}", f"field:{programme.field[:1]}"]
-    if programme.domain:
-        whats.append(f"domain:{programme.domain}")
-    return st.sampled_from(
-        [Atom("diploma", (level,)), *(Atom("diploma", (level, what)) for what in whats)]
-    )
-
-
-def _asking(
-    programmes: tuple[Programme, ...], bridges: tuple[Bridge, ...], depth: int
-) -> st.SearchStrategy[Requirement]:
-    """A rule of some depth that the catalogue itself can mostly satisfy."""
-    atoms = st.one_of(
-        st.sampled_from(programmes).flatmap(_diploma_of),
-        st.sampled_from((*ASKED, *(Atom("credits", (one.id, "30")) for one in programmes))),
-        *([st.sampled_from([Atom("completed", (one.id,)) for one in bridges])] if bridges else []),
-        *([st.sampled_from([atom for one in bridges for atom in _close_to(one)])] if bridges else []),
-    )
-    leaf: st.SearchStrategy[Requirement] = st.builds(Holds, atoms)
-    if not depth:
-        return leaf
-    inner = _asking(programmes, bridges, depth - 1)
-    several = st.lists(inner, min_size=2, max_size=3).map(tuple)
-    return st.one_of(
-        leaf,
-        st.builds(All, several),
-        st.builds(Any, several),
-        st.builds(AtLeast, st.sampled_from((1, 2, 2)), several),
-        st.just(Always()) if depth > 1 else leaf,
-    )
-
-
-def _close_to(bridge: Bridge) -> list[Atom]:
-    """What a bridge grants, as a rule would ask it."""
-    grants = [one for one in bridge.grants if "?" not in one.args]
-    return [Atom("completed", (bridge.id,)), *grants]
-
-
-@st.composite
-def _entailments(
-    draw: st.DrawFn, programmes: tuple[Programme, ...], bridges: tuple[Bridge, ...]
-) -> tuple[Entailment, ...]:
-    found = []
-    for _ in range(draw(st.sampled_from((0, 1, 1, 2, 3)))):
-        condition = draw(_asking(programmes, bridges, 1))
-        then = draw(st.lists(_granted(programmes), min_size=1, max_size=2))
-        found.append(Entailment(condition, tuple(then)))
-    return tuple(found)
-
-
-@st.composite
-def _fees(draw: st.DrawFn) -> tuple[Fee, ...]:
-    found = []
-    for kind in ("hbo", "wo", "mbo"):
-        years = draw(st.lists(st.integers(2025, 2030), unique=True, max_size=3))
-        for year in years:
-            amount = draw(st.sampled_from((0.0, 1200.0, 1458.0, 2694.0, 2601.55)))
-            found.append(Fee(kind, year, amount))
-    return tuple(found)
-
-
-@st.composite
-def _learners(draw: st.DrawFn, programmes: tuple[Programme, ...]) -> Learner:
-    first = programmes[0]
-    start_level = draw(st.sampled_from(("havo", "havo", "vwo", first.level.value)))
-    diplomas = [
-        Atom("diploma", (start_level,)),
-        Atom("diploma", (start_level, draw(st.sampled_from(("?", "field:0", "field:0714", "p1"))))),
-        Atom("diploma", (start_level, "croho:1")),
-    ]
-    has = draw(st.lists(st.sampled_from(diplomas), max_size=2))
-    has += draw(st.lists(st.sampled_from(BROUGHT), max_size=3))
-    return Learner(
-        has=tuple(has),
-        now=draw(_enrolments(programmes)) if draw(_chance(3)) else None,
-        born=draw(st.sampled_from((None, date(2008, 3, 1), date(2007, 11, 30), date(1990, 2, 28)))),
-        home=draw(st.sampled_from(("Enschede", "deventer", "52.3,6.7", "", "Ergens"))),
-        start=draw(st.sampled_from((None, date(2026, 9, 1), date(2027, 9, 1), date(2027, 9, 2), date(2027, 1, 15)))),
-        wants=draw(_wishes()) if draw(_chance(3)) else Wishes(),
-    )
-
-
-@st.composite
-def _enrolments(draw: st.DrawFn, programmes: tuple[Programme, ...]) -> Enrolment:
-    since = (date(2026, 9, 1), date(2025, 9, 1), date(2024, 2, 1), date(2021, 9, 1), None)
-    return Enrolment(
-        draw(st.sampled_from(programmes)).id,
-        draw(st.sampled_from(since)),
-        draw(st.sampled_from((None, 0.0, 15.0, 30.0, 45.0, 60.0))),
-    )
-
-
-@st.composite
-def _wishes(draw: st.DrawFn) -> Wishes:
-    return Wishes(
-        languages=draw(st.sampled_from(((), ("nl",), ("en", "de")))),
-        modes=draw(st.sampled_from(((), ("voltijd",), ("duaal", "deeltijd"), ("BBL", "voltijd")))),
-        max_km=draw(st.sampled_from((None, 20.0, 60.0))),
-        max_cost_eur=draw(st.sampled_from((None, None, 3000.0, 9000.0))),
-        finish_by=draw(st.sampled_from((None, None, date(2030, 8, 31), date(2034, 1, 31)))),
-    )
+    def wishes(self) -> Wishes:
+        """Limits one sets oneself."""
+        return Wishes(
+            languages=self.pick(((), ("nl",), ("en", "de"))),
+            modes=self.pick(((), ("voltijd",), ("duaal", "deeltijd"), ("BBL", "voltijd"))),
+            max_km=self.pick((None, 60.0, 20.0)),
+            max_cost_eur=self.pick((None, None, 9000.0, 3000.0)),
+            finish_by=self.pick((None, None, date(2034, 1, 31), date(2030, 8, 31))),
+        )

@@ -1,0 +1,274 @@
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from studieroute.adviser import files, state
+from studieroute.adviser.desk import Desk
+from studieroute.adviser.main import example, first_state
+from studieroute.adviser.school_part import SchoolPart
+from studieroute.adviser.state import Conversation
+from studieroute.adviser.window import AdviserWindow
+from studieroute.desktop.preferences import Preferences
+from studieroute.domain.learner import Learner
+from studieroute.domain.requirement import Atom
+from studieroute.domain.route import Answer
+from studieroute.routes.graph import RouteGraph
+from tests.adviser.small import GOAL, TODAY, small_graph
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[AdviserWindow]:
+    desk = Desk(Conversation(language="en"), TODAY)
+    made = AdviserWindow(desk, Preferences(), lambda _: None)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    made.desk.opened(small_graph())
+    yield made
+    made.close()
+
+
+def settle(qtbot: QtBot, window: AdviserWindow) -> None:
+    qtbot.waitUntil(lambda: not window.desk.view.busy)
+
+
+def aim(qtbot: QtBot, window: AdviserWindow, text: str) -> None:
+    """Types a goal and takes the first match with Enter."""
+    goal = window.body.goal
+    goal.clear()
+    QTest.keyClicks(goal, text)
+    QTest.keyClick(goal, Qt.Key.Key_Return)
+    settle(qtbot, window)
+
+
+def texts(widget: QWidget) -> str:
+    """All labels that are on screen after what is still waiting was done."""
+    QApplication.processEvents()
+    QApplication.processEvents()
+    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
+
+
+def test_that_quick_typing_and_a_goal_bring_routes(qtbot: QtBot, window: AdviserWindow) -> None:
+    line = window.body.learner.quick.field
+    QTest.keyClicks(line, "mbo4")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    aim(qtbot, window, "mechanical master")
+    assert window.desk.state.goals == (GOAL,)
+    cards = window.body.routes.cards.cards
+    assert len(cards) == len(window.desk.view.shown) > 0
+    assert cards[0].isChecked()
+    assert (
+        "Werktuigbouwkunde" in cards[0].accessibleName()
+        or "Mechanical" in cards[0].accessibleName()
+    )
+    assert window.body.routes.picture.picture is not None
+
+
+def test_that_a_level_click_shows_profiles_and_a_profile_click_is_held(
+    qtbot: QtBot, window: AdviserWindow
+) -> None:
+    QTest.mouseClick(window.body.learner.levels.buttons["havo"], LEFT)
+    part = window.body.learner.details.parts["havo"]
+    assert isinstance(part, SchoolPart)
+    QTest.mouseClick(part.profiles["NG"], LEFT)
+    assert state.profile_of(window.desk.state.learner.has, "havo") == "NG"
+    assert part.profiles["NG"].isChecked() and not part.profiles["NT"].isChecked()
+
+
+def test_that_a_subject_takes_a_grade_with_a_comma(qtbot: QtBot, window: AdviserWindow) -> None:
+    QTest.mouseClick(window.body.learner.levels.buttons["vwo"], LEFT)
+    part = window.body.learner.details.parts["vwo"]
+    assert isinstance(part, SchoolPart)
+    chip = part.chips["wiskunde-b"]
+    QTest.mouseClick(chip.box, LEFT)
+    QTest.keyClicks(chip.grade, "6,8")
+    QTest.keyClick(chip.grade, Qt.Key.Key_Return)
+    assert state.subjects_of(window.desk.state.learner.has, "vwo") == {"wiskunde-b": "6.8"}
+
+
+def test_that_a_closed_door_shows_what_is_missing_and_what_opens_it(
+    qtbot: QtBot, window: AdviserWindow
+) -> None:
+    line = window.body.learner.quick.field
+    QTest.keyClicks(line, "havo NG")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    aim(qtbot, window, "elektrotechniek")
+    reasons = window.body.reasons
+    assert reasons.tabs.isVisible()
+    why = [
+        one for one in reasons.tabs.findChildren(QPushButton) if one.text() == "Why not at once?"
+    ]
+    QTest.mouseClick(why[0], LEFT)
+    assert "Missing: physics (havo)" in texts(reasons)
+    assert "What would open it" in texts(reasons)
+
+
+def test_that_without_any_route_the_middle_says_why_not(
+    qtbot: QtBot, window: AdviserWindow
+) -> None:
+    aim(qtbot, window, "atlas")
+    assert "This has ended" in texts(window.body.routes)
+    assert not window.body.plan.isEnabled()
+
+
+def test_that_reasons_carry_sources_and_old_ones_say_so(
+    qtbot: QtBot, window: AdviserWindow
+) -> None:
+    window.desk.act(lambda now: state.take_learner(now, example(TODAY)))
+    window.desk.act(lambda now: state.aim_at(now, GOAL))
+    settle(qtbot, window)
+    shown = texts(window.body.reasons)
+    assert "Law of 2015" in shown
+    assert "may be out of date" in shown
+
+
+def test_that_undo_and_redo_move_the_whole_window(qtbot: QtBot, window: AdviserWindow) -> None:
+    button = window.body.learner.levels.buttons["mbo-4"]
+    QTest.mouseClick(button, LEFT)
+    assert button.isChecked()
+    window._actions["undo"].trigger()
+    assert not button.isChecked()
+    window._actions["redo"].trigger()
+    assert button.isChecked()
+
+
+def test_that_a_chip_takes_its_fact_back(qtbot: QtBot, window: AdviserWindow) -> None:
+    window.desk.act(lambda now: state.hold_level(now, "mbo-4"))
+    QApplication.processEvents()
+    chip = next(
+        one for one in window.body.learner.facts.findChildren(QPushButton) if one.isVisible()
+    )
+    QTest.mouseClick(chip, LEFT)
+    assert window.desk.state.learner.has == ()
+
+
+def test_that_another_language_rebuilds_every_panel(qtbot: QtBot, window: AdviserWindow) -> None:
+    before = window.body
+    window.desk.act(lambda now: state.speak(now, "de"))
+    assert window.body is not before
+    assert window.preferences.language == "de"
+    window.desk.undo()
+    assert window.desk.state.language == "en"
+
+
+def test_that_larger_text_goes_over_to_tabs_and_keeps_the_conversation(
+    qtbot: QtBot, window: AdviserWindow
+) -> None:
+    window.desk.act(lambda now: state.hold_level(now, "havo"))
+    for _ in range(6):
+        window._actions["larger"].trigger()
+    assert window.preferences.scale == 2.0
+    qtbot.waitUntil(lambda: window.body.columns.is_tabbed)
+    assert window.body.learner.levels.buttons["havo"].isChecked()
+
+
+def test_that_the_plan_is_written_for_the_route_looked_at(
+    qtbot: QtBot, window: AdviserWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[tuple[Path, int, str]] = []
+
+    def write(
+        path: Path,
+        graph: RouteGraph,
+        learner: Learner,
+        answer: Answer,
+        choice: int,
+        language: str,
+        today: date,
+    ) -> None:
+        calls.append((path, choice, language))
+
+    monkeypatch.setattr("studieroute.paper.plan.write_plan", write)
+    window.desk.act(lambda now: state.take_learner(now, example(TODAY)))
+    window.desk.act(lambda now: state.aim_at(now, GOAL))
+    settle(qtbot, window)
+    last = window.desk.view.routes[-1]
+    window.desk.act(lambda now: state.choose_route(now, last.key))
+    window.write_plan(tmp_path / "plan.pdf")
+    qtbot.waitUntil(lambda: bool(calls))
+    assert calls == [(tmp_path / "plan.pdf", len(window.desk.view.routes) - 1, "en")]
+    qtbot.waitUntil(lambda: "plan.pdf" in window.statusBar().currentMessage())
+
+
+def test_that_a_broken_learner_file_is_told_in_the_window(
+    qtbot: QtBot, window: AdviserWindow, tmp_path: Path
+) -> None:
+    broken = tmp_path / "learner.json"
+    broken.write_text('{"has": ["diploma(havo"]}')
+    before = window.desk.state
+    window.open_learner(broken)
+    assert window.desk.state == before
+    assert "line 1" in texts(window.body)
+
+
+def test_that_a_saved_learner_opens_as_the_same(
+    qtbot: QtBot, window: AdviserWindow, tmp_path: Path
+) -> None:
+    window.desk.act(lambda now: state.take_learner(now, example(TODAY)))
+    learner = window.desk.state.learner
+    files.save_learner(tmp_path / "one.json", window.desk.view)
+    window.desk.act(state.begin)
+    window.open_learner(tmp_path / "one.json")
+    assert window.desk.state.learner == learner
+
+
+def test_that_all_routes_show_as_a_table_in_which_one_can_choose(
+    qtbot: QtBot, window: AdviserWindow
+) -> None:
+    window.desk.act(lambda now: state.take_learner(now, example(TODAY)))
+    window.desk.act(lambda now: state.aim_at(now, GOAL))
+    settle(qtbot, window)
+    window.desk.act(lambda now: state.show_every(now, True))
+    table = window.body.routes.table.table
+    assert table.model().rowCount() == len(window.desk.view.routes) > 1
+    table.selectRow(1)
+    assert window.desk.view.index == 1
+
+
+def test_that_the_picture_chooses_steps_by_key(qtbot: QtBot, window: AdviserWindow) -> None:
+    window.desk.act(lambda now: state.take_learner(now, example(TODAY)))
+    window.desk.act(lambda now: state.aim_at(now, GOAL))
+    settle(qtbot, window)
+    picture = window.body.routes.picture
+    QTest.keyClick(picture, Qt.Key.Key_Right)
+    route = window.desk.view.route
+    assert route is not None
+    assert window.desk.state.step == route.steps[0].id
+    QTest.keyClick(picture, Qt.Key.Key_Right)
+    assert window.desk.state.step == route.steps[1].id
+
+
+def test_that_the_first_run_shows_an_example_and_later_runs_do_not() -> None:
+    first = first_state(Preferences(), TODAY, "nl", None, "")
+    assert first.example and first.goals == (GOAL,)
+    later = first_state(Preferences(seen_example=True), TODAY, "nl", None, "")
+    assert later == Conversation(language="nl")
+    asked = first_state(
+        Preferences(), TODAY, "nl", Learner((Atom("diploma", ("vwo",)),)), "ut-b-at"
+    )
+    assert asked.goals == ("ut-b-at",) and not asked.example
+
+
+def test_that_every_control_has_a_name_for_a_screen_reader(
+    qtbot: QtBot, window: AdviserWindow
+) -> None:
+    window.desk.act(lambda now: state.hold_level(now, "havo"))
+    window.desk.act(lambda now: state.aim_at(now, "saxion-b-e"))
+    settle(qtbot, window)
+    nameless = [
+        one
+        for one in window.body.findChildren(QWidget)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and one.isVisible()
+        and not (one.accessibleName() or (isinstance(one, QPushButton) and one.text()))
+        and type(one).__name__ not in ("QExpandingLineEdit", "QLineEdit", "QTabBar")
+    ]
+    assert [(one, one.parent()) for one in nameless] == []

@@ -1,0 +1,61 @@
+from threading import Event
+
+from pytestqt.qtbot import QtBot
+
+from studieroute.desktop.job import Job, Report
+
+
+def test_that_only_the_newest_result_is_used(qtbot: QtBot) -> None:
+    gate, results = Event(), list[str]()
+    job: Job[str] = Job()
+    job.finished.connect(results.append)
+
+    def slow(report: Report) -> str:
+        gate.wait(5)
+        return "old"
+
+    def fast(report: Report) -> str:
+        return "new"
+
+    job.start(slow)
+    job.start(fast)
+    qtbot.waitUntil(lambda: results == ["new"])
+    gate.set()
+    qtbot.wait(50)
+    assert results == ["new"]
+    assert not job.is_busy
+
+
+def test_that_cancelled_work_stops_at_its_next_report(qtbot: QtBot) -> None:
+    begun, gate, ended = Event(), Event(), list[str]()
+    job: Job[str] = Job()
+
+    def work(report: Report) -> str:
+        begun.set()
+        gate.wait(5)
+        report("on", 0.5)
+        ended.append("not stopped")
+        return ""
+
+    job.start(work)
+    begun.wait(5)
+    job.cancel()
+    gate.set()
+    qtbot.wait(50)
+    assert ended == []
+
+
+def test_that_an_error_reaches_the_window_and_progress_is_told(qtbot: QtBot) -> None:
+    errors, told = list[BaseException](), list[float]()
+    job: Job[None] = Job()
+    job.failed.connect(errors.append)
+    job.progressed.connect(lambda _text, share: told.append(share))
+
+    def work(report: Report) -> None:
+        report("half", 0.5)
+        raise ValueError("broken")
+
+    job.start(work)
+    qtbot.waitUntil(lambda: bool(errors))
+    assert isinstance(errors[0], ValueError)
+    assert told == [0.5]

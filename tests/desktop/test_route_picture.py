@@ -1,0 +1,97 @@
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from studieroute.adviser.main import example
+from studieroute.desktop.route_layout import lay_out
+from studieroute.desktop.route_scene import RouteScene, paint_route, route_words
+from studieroute.desktop.theme import Theme
+from studieroute.domain.catalogue import Catalogue
+from studieroute.domain.route import Route
+from studieroute.domain.verdict import Verdict
+from studieroute.i18n import speak
+from studieroute.routes.find import find_routes
+from tests.adviser.small import GOAL, TODAY, small_graph
+
+SAY = speak("en")
+
+
+@pytest.fixture(scope="module")
+def found() -> tuple[Catalogue, tuple[Route, ...]]:
+    graph = small_graph()
+    return graph.catalogue, find_routes(graph, example(TODAY), [GOAL], TODAY).routes
+
+
+def with_minor(routes: tuple[Route, ...]) -> Route:
+    return next(route for route in routes if any(step.host for step in route.steps))
+
+
+def test_that_a_route_climbs_through_its_lanes(found: tuple[Catalogue, tuple[Route, ...]]) -> None:
+    catalogue, routes = found
+    layout = lay_out(catalogue, routes[0])
+    assert layout.lanes == ("wo", "hbo")
+    assert layout.bars[0].lane == 1
+    assert layout.bars[-1].lane == 0
+
+
+def test_that_a_bridge_alongside_lies_within_its_host(
+    found: tuple[Catalogue, tuple[Route, ...]],
+) -> None:
+    catalogue, routes = found
+    route = with_minor(routes)
+    scene = RouteScene(SAY, catalogue, route, Theme("light"), 600)
+    inner = next(i for i, bar in enumerate(scene.layout.bars) if bar.host is not None)
+    host = scene.layout.bars[inner].host
+    assert host is not None
+    assert scene.bars[host].box.contains(scene.bars[inner].box)
+
+
+def test_that_waiting_is_a_gap_with_its_length(found: tuple[Catalogue, tuple[Route, ...]]) -> None:
+    catalogue, routes = found
+    route = routes[0]
+    *before, last = route.steps
+    later = replace(
+        last,
+        start=last.start.replace(year=last.start.year + 1),
+        end=last.end.replace(year=last.end.year + 1),
+    )
+    layout = lay_out(catalogue, replace(route, steps=(*before, later)))
+    assert layout.links[-1].months >= 12
+
+
+def test_that_an_uncertain_step_says_so_without_colour(
+    found: tuple[Catalogue, tuple[Route, ...]],
+) -> None:
+    catalogue, routes = found
+    *before, last = routes[0].steps
+    route = replace(routes[0], steps=(*before, replace(last, verdict=Verdict.UNKNOWN)))
+    scene = RouteScene(SAY, catalogue, route, Theme("light"), 600)
+    assert scene.bars[-1].text.startswith("?")
+    assert "not known whether you are admitted" in route_words(SAY, catalogue, scene.layout)
+
+
+def test_that_every_bar_can_be_found_where_it_is_drawn(
+    found: tuple[Catalogue, tuple[Route, ...]],
+) -> None:
+    catalogue, routes = found
+    for route in routes:
+        scene = RouteScene(SAY, catalogue, route, Theme("light"), 600)
+        for item, bar in zip(scene.bars, scene.layout.bars, strict=True):
+            spot = item.box.topLeft()
+            spot.setX(spot.x() + 3)
+            spot.setY(spot.y() + 3)
+            assert scene.step_at(spot) == bar.step.id
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_that_the_picture_can_be_painted_to_an_image(
+    qtbot: QtBot, found: tuple[Catalogue, tuple[Route, ...]], scale: float
+) -> None:
+    catalogue, routes = found
+    image = paint_route(SAY, catalogue, with_minor(routes), Theme("light", scale), 700)
+    assert image.width() >= 1400
+    colours = {
+        image.pixel(x, y) for x in range(0, image.width(), 40) for y in range(0, image.height(), 20)
+    }
+    assert len(colours) > 3

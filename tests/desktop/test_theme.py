@@ -1,0 +1,60 @@
+from dataclasses import fields
+
+import pytest
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from studieroute.desktop.theme import CONTRAST, DARK, LIGHT, SCALES, Colours, Theme, style_sheet
+
+
+def luminance(colour: str) -> float:
+    def part(value: float) -> float:
+        return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)
+
+    one = QColor(colour)
+    return 0.2126 * part(one.redF()) + 0.7152 * part(one.greenF()) + 0.0722 * part(one.blueF())
+
+
+def ratio(one: str, other: str) -> float:
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+PAIRS = (
+    ("text", "background"), ("text", "surface"), ("muted", "surface"), ("muted", "background"),
+    ("accent", "surface"), ("on_accent", "accent"), ("text", "accent_soft"), ("accent", "accent_soft"),
+    ("good", "good_soft"), ("amber", "amber_soft"), ("bad", "bad_soft"), ("unknown", "unknown_soft"),
+    ("text", "sunken"), ("text", "vmbo"), ("text", "havo"), ("text", "vwo"), ("text", "mbo"),
+    ("text", "hbo"), ("text", "wo"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
+def test_that_text_can_be_read_on_what_it_stands_on(colours: Colours) -> None:
+    poor = [
+        pair for pair in PAIRS if ratio(getattr(colours, pair[0]), getattr(colours, pair[1])) < 4.5
+    ]
+    assert poor == []
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
+def test_that_frames_and_focus_stand_out(colours: Colours) -> None:
+    assert ratio(colours.focus, colours.surface) >= 3
+    assert ratio(colours.strong_border, colours.surface) >= 3
+
+
+def test_that_every_colour_is_one() -> None:
+    for colours in (LIGHT, DARK, CONTRAST):
+        assert all(QColor(getattr(colours, one.name)).isValid() for one in fields(Colours))
+
+
+def test_that_the_style_sheet_grows_with_the_text(qtbot: QtBot) -> None:
+    assert "font-size: 14px" in style_sheet(Theme("light", 1.0))
+    assert "font-size: 28px" in style_sheet(Theme("light", 2.0))
+    assert "$" not in style_sheet(Theme("dark"))
+
+
+def test_that_text_grows_and_shrinks_within_its_limits() -> None:
+    look = Theme("light", SCALES[-1])
+    assert look.larger() == look
+    assert look.smaller().scale == SCALES[-2]
