@@ -8,6 +8,7 @@ from locale import getlocale
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
+from studieroute.domain.calendar import last_day
 from studieroute.places import shipped
 
 LANGUAGES = ("nl", "en", "de")
@@ -33,6 +34,13 @@ class Say:
     def day(self, day: date) -> str:
         """A date in full, as in 1 september 2027."""
         return format_date(day, "d MMMM y", locale=self.language)
+
+    def partial(self, text: str) -> str:
+        """A YYYY, YYYY-MM or YYYY-MM-DD as people write it; anything else as it is."""
+        day = last_day(text)
+        if day is None or "-" not in text:
+            return text
+        return self.day(day) if text.count("-") == 2 else self.month(day)
 
     def month(self, day: date) -> str:
         """A month, as in september 2027."""

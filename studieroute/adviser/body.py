@@ -1,6 +1,7 @@
 """Everything between the menu bar and the status bar, built for one language and one theme."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studieroute.adviser.banner import Banner
@@ -13,6 +14,7 @@ from studieroute.adviser.routes_panel import RoutesPanel
 from studieroute.adviser.view import View
 from studieroute.desktop.columns import Columns
 from studieroute.desktop.icons import icon, program_icon
+from studieroute.desktop.tab_order import follow_the_eye
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import button, words
 from studieroute.i18n import Say
@@ -46,7 +48,15 @@ class Body(QWidget):
         column.setSpacing(0)
         column.addWidget(self._header(acts))
         column.addLayout(middle, 1)
-        self._order()
+        self._ordering = QTimer(self)
+        self._ordering.setSingleShot(True)
+        self._ordering.timeout.connect(self.order)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gives the goal the room of the program's name where there is little."""
+        super().resizeEvent(event)
+        self._name.setVisible(not self.columns.is_tabbed)
+        self._ordering.start(0)
 
     def show_view(self, view: View) -> None:
         """Hands the view to every panel."""
@@ -55,6 +65,13 @@ class Body(QWidget):
         self.undo.setEnabled(view.can_undo)
         self.redo.setEnabled(view.can_redo)
         self.plan.setEnabled(view.route is not None and not view.busy)
+        self._ordering.start(0)
+
+    def order(self) -> None:
+        """Lets Tab go through header, message, learner, routes and reasons in the order of reading."""
+        items = [self.messages.itemAt(place) for place in range(self.messages.count())]
+        shown = [widget for item in items if item and (widget := item.widget())]
+        follow_the_eye([self._head, *shown, self.learner, self.routes, self.reasons])
 
     def tell(self, banner: Banner) -> None:
         """Shows a message above the panels, in place of the one before."""
@@ -71,14 +88,14 @@ class Body(QWidget):
 
     def _header(self, acts: Acts) -> QWidget:
         say, theme = self._say, self._theme
-        header = QFrame()
+        self._head = header = QFrame()
         header.setObjectName("header")
         line = QHBoxLayout(header)
         line.setContentsMargins(*(theme.px(n) for n in (14, 8, 14, 8)))
         line.setSpacing(theme.px(10))
         sign = words("", wrap=False)
         sign.setPixmap(program_icon().pixmap(theme.px(28), theme.px(28)))
-        name = words("StudieRoute", wrap=False)
+        self._name = name = words("StudieRoute", wrap=False)
         name.setObjectName("program")
         line.addWidget(sign)
         line.addWidget(name)
@@ -98,10 +115,3 @@ class Body(QWidget):
         self.plan.setObjectName("primary")
         line.addWidget(self.plan)
         return header
-
-    def _order(self) -> None:
-        """Tab goes from the quick line and the goal through the panels from left to right."""
-        QWidget.setTabOrder(self.goal, self.undo)
-        QWidget.setTabOrder(self.undo, self.redo)
-        QWidget.setTabOrder(self.redo, self.plan)
-        QWidget.setTabOrder(self.plan, self.learner.quick.field)

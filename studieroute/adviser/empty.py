@@ -38,6 +38,10 @@ def _texts(say: Say, view: View) -> tuple[str, tuple[str, ...]]:
         return say("Looking for routes"), (
             say("You can go on typing; the newest question counts."),
         )
+    if view.state.goals and not view.goal_ids:
+        return say("This goal is not in the catalogue"), (
+            say("It may have another name by now: search it at the top."),
+        )
     if view.state.goals:
         return say("No route found"), (
             say("No rule in the catalogue leads there from what is on the left."),

@@ -71,7 +71,7 @@ def _criteria(criteria: tuple[tuple[str, str], ...], theme: Theme) -> QGridLayou
         drawn = sign(icon, theme.colours.muted, theme.px(16), name)
         grid.addWidget(drawn, 0, column * 2, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(cell, 0, column * 2 + 1)
-        grid.setColumnStretch(column * 2 + 1, 1 if column == WIDE else 0)
+        grid.setColumnStretch(column * 2 + 1, 2 if column == WIDE else 1)
     return grid
 
 

@@ -25,6 +25,7 @@ class SubjectChip(QWidget):
         self.grade = QLineEdit()
         self.grade.setFixedWidth(theme.px(52))
         self.grade.setMaxLength(4)
+        self.grade.setProperty("role", "grade")
         self.grade.setPlaceholderText(say("grade"))
         self.grade.setAccessibleName(say("Grade for {subject}", subject=text))
         self.grade.editingFinished.connect(self._type)

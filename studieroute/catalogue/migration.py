@@ -22,7 +22,7 @@ NEWEST = "0001"
 WRITES = "studieroute_writes"
 """The option of a connection whose transactions take the write lock of SQLite at their start."""
 LOCK = 7_211_993
-"""The key of the lock that those who migrate one PostgreSQL database share."""
+"""The key of the lock that those who write one PostgreSQL database share."""
 
 
 def bring_up_to_date(engine: Engine, file: Path | None) -> Path | None:
@@ -38,7 +38,7 @@ def bring_up_to_date(engine: Engine, file: Path | None) -> Path | None:
     config = _config()
     _refuse_newer(engine, config, revision)
     backup = _back_up(engine, file, revision or "0") if tables else None
-    with engine.connect() as connection, _alone(connection):
+    with engine.connect() as connection, alone(connection):
         if _revision(connection) == revision:
             _upgrade(connection, config)
     return backup
@@ -46,7 +46,7 @@ def bring_up_to_date(engine: Engine, file: Path | None) -> Path | None:
 
 @contextmanager
 def _alone(connection: Connection) -> Iterator[None]:
-    """A transaction in which nobody else migrates, so that two first uses do not collide."""
+    """A transaction of the only one who writes; others wait, so that two first uses do not collide."""
     if connection.dialect.name == "sqlite":
         connection = connection.execution_options(**{WRITES: True})
     with connection.begin():

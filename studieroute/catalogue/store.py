@@ -84,7 +84,7 @@ class Store:
 
     def replace(self, catalogue: Catalogue, info: Info, report: Report | None = None) -> None:
         """Puts a catalogue in the place of the one there is, in one transaction."""
-        with self._telling(), self.engine.begin() as connection:
+        with self._telling(), self.engine.connect() as connection, migration.alone(connection):
             for number, table in enumerate(rows.TABLES):
                 if report is not None:
                     report(table.name, number / len(rows.TABLES))

@@ -13,6 +13,9 @@ from studieroute import __version__
 from studieroute.i18n import Say
 from studieroute.places import data_folder
 
+_OPEN: list[QMessageBox] = []
+"""Messages on screen; without a window as parent nothing else keeps them alive."""
+
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
 
@@ -62,4 +65,6 @@ def show(say: Say, path: Path | None, text: str) -> None:
     if path is not None:
         box.setInformativeText(say("The details are in {file}. Nothing was sent.", file=path))
     box.setDetailedText(text)
+    _OPEN.append(box)
+    box.finished.connect(lambda _code: _OPEN.remove(box))
     box.open()

@@ -58,6 +58,7 @@ class CalmSpin(QSpinBox):
         self.setGroupSeparatorShown(True)
         self.setKeyboardTracking(False)
         self.setMinimumWidth(1)
+        self.lineEdit().setTextMargins(self.fontMetrics().averageCharWidth(), 0, 0, 0)
         self.valueChanged.connect(lambda value: changed(None if value < 0 else value))
 
     def show_value(self, value: float | None) -> None:

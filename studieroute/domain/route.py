@@ -15,7 +15,8 @@ from studieroute.domain.verdict import Finding, Verdict
 class RouteStep:
     """One programme or bridge at one offer; `end` is its last day, cost in cents.
 
-    `brought` are credits from another programme that might count here.
+    `apply_by` is None where no deadline is known, and for a step alongside, whose own date is
+    not known. `brought` are credits from another programme that might count here.
     """
 
     id: str

@@ -96,7 +96,7 @@ def step_of(situation: Situation, move: Move, holding: Holding) -> RouteStep:
         admission=admission,
         finding=finding,
         overruled=() if continued else overruled,
-        apply_by=None if continued else _deadline(offer, move.start),
+        apply_by=None if continued or move.host else _deadline(offer, move.start),
         continued=continued,
         grants=grants,
         brought=() if continued else _brought(situation, step.id),

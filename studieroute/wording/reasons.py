@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from studieroute.domain.admission import Admission
 from studieroute.domain.catalogue import Catalogue
+from studieroute.domain.offer import nominal_months
 from studieroute.domain.programme import Programme
 from studieroute.domain.requirement import All, Always, Any, AtLeast, Holds, Never
 from studieroute.domain.route import RouteStep
@@ -45,12 +46,12 @@ def source_line(say: Say, source: Source, today: date) -> str:
     name = source.title or source.url or source.id
     match source.freshness(today):
         case Freshness.FRESH:
-            age = say("of {date}", date=source.published)
+            age = say("of {date}", date=say.partial(source.published))
         case Freshness.OLD:
-            age = say("of {date}, may be out of date", date=source.published or source.valid_to)
+            age = say("of {date}, may be out of date", date=say.partial(source.published or str(source.valid_to)))
         case Freshness.UNDATED:
             age = (
-                say("undated, read on {date}", date=source.checked)
+                say("undated, read on {date}", date=say.partial(source.checked))
                 if source.checked
                 else say("undated")
             )
@@ -128,7 +129,7 @@ def _rule(
         newest = max((source.published for source in sources), default="")
         text = say(
             "This rests on a source of {date}. Ask {who} whether it still holds.",
-            date=newest,
+            date=say.partial(newest),
             who=_who(say, catalogue, about),
         )
         found.append(Reason(ReasonKind.OLD, Verdict.UNKNOWN, text, sources, old=True))
@@ -230,6 +231,7 @@ def _time(say: Say, catalogue: Catalogue, step: RouteStep) -> list[Reason]:
         host = catalogue.step[step.host].names.within(say.language)
         text = say("Runs alongside {host}, so it adds no time.", host=host)
         found.append(Reason(ReasonKind.TIME, step.verdict, text, sources))
+        found.extend(_stands_in_for(say, catalogue, step, sources))
     if thing.months is None:
         text = say(
             "The source gives no duration; {time} follows from the load of {load} {unit}.",
@@ -246,6 +248,26 @@ def _time(say: Say, catalogue: Catalogue, step: RouteStep) -> list[Reason]:
     if isinstance(thing, Programme) and thing.selection:
         text = say("Selection: {selection}", selection=thing.selection)
         found.append(Reason(ReasonKind.NOTE, step.verdict, text, sources))
+    return found
+
+
+def _stands_in_for(
+    say: Say, catalogue: Catalogue, step: RouteStep, sources: tuple[Source, ...]
+) -> list[Reason]:
+    """The separate bridge that a step alongside saves."""
+    found = []
+    for atom in step.grants:
+        saved = catalogue.bridge.get(atom.args[0]) if atom.kind == "completed" else None
+        if saved is None or saved.id == step.id:
+            continue
+        months = nominal_months(saved.months, saved.load, saved.load_unit)
+        if months is not None:
+            text = say(
+                "It stands in for {name}, which would take {time} of its own after the diploma.",
+                name=saved.names.within(say.language),
+                time=terms.months(say, months),
+            )
+            found.append(Reason(ReasonKind.TIME, step.verdict, text, sources))
     return found
 
 

@@ -272,3 +272,28 @@ def test_that_every_control_has_a_name_for_a_screen_reader(
         and type(one).__name__ not in ("QExpandingLineEdit", "QLineEdit", "QTabBar")
     ]
     assert [(one, one.parent()) for one in nameless] == []
+
+
+def test_that_tab_reaches_the_profile_before_the_programme_of_now(
+    qtbot: QtBot, window: AdviserWindow
+) -> None:
+    window.desk.act(lambda now: state.hold_level(now, "havo"))
+    QApplication.processEvents()
+    window.body.order()
+    part = window.body.learner.details.parts["havo"]
+    assert isinstance(part, SchoolPart)
+    seen: list[QWidget] = []
+    one = window.body.learner.quick.field.nextInFocusChain()
+    while one is not None and one is not window.body.learner.quick.field:
+        seen.append(one)
+        one = one.nextInFocusChain()
+    assert seen.index(part.profiles["NT"]) < seen.index(window.body.learner.now.field)
+    assert seen.index(window.body.learner.levels.buttons["wo-master"]) < seen.index(
+        part.profiles["NT"]
+    )
+
+
+def test_that_an_unknown_goal_is_told(qtbot: QtBot, window: AdviserWindow) -> None:
+    window.desk.act(lambda now: state.aim_at(now, "no-such-thing"))
+    settle(qtbot, window)
+    assert "This goal is not in the catalogue" in texts(window.body.routes)
