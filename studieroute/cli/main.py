@@ -65,7 +65,7 @@ def _refused(say: Say, problems: Iterable[Problem]) -> int:
 
 def _language(arguments: Sequence[str]) -> str:
     """The language asked for, also when the rest of the call is wrong."""
-    for one, following in zip(arguments, (*arguments[1:], ""), strict=True):
+    for one, following in zip(arguments, (*arguments[1:], ""), strict=False):
         wanted = following if one == "--lang" else one.partition("=")[2]
         if one.startswith("--lang") and wanted in ("nl", "en", "de"):
             return wanted

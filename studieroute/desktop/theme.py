@@ -78,7 +78,7 @@ DARK = Colours(
 
 CONTRAST = Colours(
     background="#000000", surface="#000000", sunken="#000000", border="#ffffff",
-    strong_border="#ffffff", text="#ffffff", muted="#ffffff", accent="#ffe600",
+    strong_border="#ffffff", text="#ffffff", muted="#d0d0d0", accent="#ffe600",
     accent_hover="#fff59d", accent_soft="#3a3500", on_accent="#000000",
     good="#7dff9b", good_soft="#000000", amber="#ffc400", amber_soft="#000000",
     bad="#ff9c94", bad_soft="#000000", unknown="#a8c7ff", unknown_soft="#000000",
