@@ -54,6 +54,11 @@ class RuleError(ValueError):
         self.found = found
         self.expected = expected
 
+    @property
+    def wanted(self) -> str:
+        """What could stand there, each in quotation marks so that a comma can be told apart."""
+        return ", ".join(f"«{one}»" for one in self.expected)
+
 
 class _Builder(Transformer[Token, Requirement]):
     """Turns the parse tree into requirements and checks every atom's name and arguments."""

@@ -83,7 +83,8 @@ class RefusalView(Scroller):
         closed = answers.closed(say, view.catalogue, refusal)
         title = words(closed or answers.verdict(say, refusal), "title")
         self.column.addWidget(self._row(icon, colour, title, 24))
-        self._own_source(view, refusal)
+        if closed:
+            self._own_source(view, refusal)
         if refusal.on is not None and not closed:
             self.column.addWidget(
                 words(say("Judged for a start in {month}.", month=say.month(refusal.on)), "muted")

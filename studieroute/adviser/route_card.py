@@ -66,7 +66,10 @@ def _criteria(criteria: tuple[tuple[str, str], ...], theme: Theme) -> QGridLayou
         cell = QVBoxLayout()
         cell.setSpacing(0)
         cell.addWidget(words(name, "caption", wrap=False))
-        cell.addWidget(words(value, "value", wrap=column == WIDE))
+        told = words(value, "value", wrap=column == WIDE)
+        if column == WIDE:
+            told.setMinimumWidth(theme.px(96))
+        cell.addWidget(told)
         cell.addStretch(1)
         drawn = sign(icon, theme.colours.muted, theme.px(16), name)
         grid.addWidget(drawn, 0, column * 2, Qt.AlignmentFlag.AlignTop)

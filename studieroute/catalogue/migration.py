@@ -45,7 +45,7 @@ def bring_up_to_date(engine: Engine, file: Path | None) -> Path | None:
 
 
 @contextmanager
-def _alone(connection: Connection) -> Iterator[None]:
+def alone(connection: Connection) -> Iterator[None]:
     """A transaction of the only one who writes; others wait, so that two first uses do not collide."""
     if connection.dialect.name == "sqlite":
         connection = connection.execution_options(**{WRITES: True})

@@ -162,7 +162,7 @@ class RouteScene(QGraphicsScene):
             spots.setdefault(flag.at, []).append(text)
             days[flag.at] = self._say.day(flag.day)
         places = list(spots)
-        for at, following in zip(places, [*places[1:], self.layout.length], strict=True):
+        for at, following in zip(places, [*places[1:], self.layout.length]):
             room = (following - at) * self._per_month
             item = FlagItem(QPointF(self._x(at), foot), days[at], room, self._theme)
             item.setToolTip("\n".join(spots[at]))

@@ -110,7 +110,7 @@ class _Reader:
                     where,
                     rule=text,
                     found=error.found,
-                    expected=", ".join(error.expected),
+                    expected=error.wanted,
                 )
             ) from None
 

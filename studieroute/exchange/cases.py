@@ -85,7 +85,7 @@ def _case(entry: Any, where: Where) -> Case:
         str(entry["goal"]),
         today,
         _verdict(entry["verdict"]),
-        entry.get("route"),
+        _truth(entry.get("route")),
         str(entry["source"]),
         where,
     )
@@ -105,5 +105,11 @@ def _verdict(word: Any) -> Verdict:
     return Verdict[str(word).upper()]
 
 
+def _truth(value: Any) -> bool | None:
+    if value is not None and not isinstance(value, bool):
+        raise ValueError(f"route: {value} (true, false)")
+    return value
+
+
 def _day(value: Any) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(str(value))
+    return value if type(value) is date else date.fromisoformat(str(value))

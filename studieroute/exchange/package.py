@@ -13,9 +13,10 @@ from typing import Any
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.level import LEVELS
 from studieroute.domain.problem import InputRefused, Problem, Severity, Where, problem
+from studieroute.domain.requirement import NOT_KNOWN, Requirement, atoms_of
 from studieroute.exchange.fingerprint import fingerprint
-from studieroute.grammar import RuleError
-from studieroute.rows import TABLES, Column, Table, catalogue_of, parse, write
+from studieroute.grammar import RuleError, parse_requirement
+from studieroute.rows import TABLES, Column, Kind, Table, catalogue_of, parse, write
 
 NEEDED = ("programmes",)
 """Files without which a folder is no catalogue package; others may be absent if nothing refers to them."""
@@ -165,7 +166,7 @@ class _Reader:
                     spot,
                     rule=text,
                     found=error.found,
-                    expected=", ".join(error.expected),
+                    expected=error.wanted,
                 )
             )
             return None, False
@@ -177,6 +178,10 @@ class _Reader:
         if column.refers and value:
             names = value if isinstance(value, tuple) else (value,)
             self._references.extend((column, name, where) for name in names)
+        if column.kind is Kind.RULE or column.kind is Kind.FACTS:
+            mentions = Column(column.name, Kind.RULE, refers=("programmes", "bridges"))
+            named = _steps_named(parse_requirement(text)) if text.strip() else ()
+            self._references.extend((mentions, name, where) for name in named)
         return value, True
 
     def _note(self, table: Table, texts: dict[str, str], where: Where) -> None:
@@ -206,11 +211,22 @@ class _Reader:
                 missed |= gone
                 continue
             tables = ", ".join(column.refers)
+            severity = Severity.WARNING if column.kind is Kind.RULE else Severity.ERROR
             self.problems.append(
-                problem("no-such", where, column=column.name, name=name, tables=tables)
+                problem("no-such", where, severity, column=column.name, name=name, tables=tables)
             )
         for name in sorted(missed - set(NEEDED)):
             self._miss(name)
+
+
+def _steps_named(rule: Requirement) -> Iterator[str]:
+    """The programmes and bridges that a rule names; a code, a field or a sector is no such name."""
+    for atom in atoms_of(rule):
+        at = {"diploma": 1, "completed": 0, "credits": 0, "propedeuse": 0}.get(atom.kind)
+        if at is not None and at < len(atom.args):
+            name = atom.args[at]
+            if ":" not in name and name not in (NOT_KNOWN, "hbo", "wo") and name not in LEVELS:
+                yield name
 
 
 class _NotCsv(Exception):

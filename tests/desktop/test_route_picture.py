@@ -95,3 +95,13 @@ def test_that_the_picture_can_be_painted_to_an_image(
         image.pixel(x, y) for x in range(0, image.width(), 40) for y in range(0, image.height(), 20)
     }
     assert len(colours) > 3
+
+
+def test_that_a_route_without_deadlines_has_a_picture_too(
+    found: tuple[Catalogue, tuple[Route, ...]],
+) -> None:
+    catalogue, routes = found
+    steps = tuple(replace(step, apply_by=None) for step in routes[0].steps)
+    scene = RouteScene(SAY, catalogue, replace(routes[0], steps=steps), Theme("light"), 600)
+    assert scene.layout.flags == ()
+    assert len(scene.bars) == len(steps)
