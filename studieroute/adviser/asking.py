@@ -43,7 +43,7 @@ def ask(graph: "RouteGraph", question: Question, today: date, report: Report) ->
 
     report("", 0.0)
     goals = tuple(one for text in question.goals for one in goals_of(graph.catalogue, text))
-    answer = find_routes(graph, question.learner, goals, today)
+    answer = find_routes(graph, question.learner, goals, today, report)
     report("", 0.7)
     refusal = None
     if len(goals) == 1:

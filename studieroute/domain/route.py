@@ -81,6 +81,7 @@ class Label(StrEnum):
     SUREST = "surest"
     NEAREST = "nearest"
     BALANCED = "balanced"
+    ASK = "ask"
     OTHER = "other"
 
 

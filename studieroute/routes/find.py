@@ -13,16 +13,25 @@ from studieroute.domain.verdict import Fact, Finding, Holding, Verdict
 from studieroute.routes.graph import RouteGraph
 from studieroute.routes.ranking import present
 from studieroute.routes.ruling import rules_for
-from studieroute.routes.search import Search
+from studieroute.routes.search import Report, Search, quiet
 from studieroute.routes.simulate import Move
 from studieroute.routes.situation import Situation
 
 
-def find_routes(graph: RouteGraph, learner: Learner, goals: Iterable[str], today: date) -> Answer:
-    """The whole Pareto front to the nearest of the goals, labelled and thinned for display."""
+def find_routes(
+    graph: RouteGraph,
+    learner: Learner,
+    goals: Iterable[str],
+    today: date,
+    report: Report = quiet,
+) -> Answer:
+    """The whole Pareto front to the nearest of the goals, labelled and thinned for display.
+
+    `report` hears now and then how much of the search is done, and may raise to cancel it.
+    """
     situation = Situation(graph.rulebook, learner, today)
     names = tuple(goals)
-    found = Search(situation, names).run()
+    found = Search(situation, names).run(report)
     routes = [route_of(situation, path) for path in found.paths]
     return Answer(",".join(names), present(routes), found.complete)
 

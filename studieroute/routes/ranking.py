@@ -20,22 +20,43 @@ _BEST_IN: tuple[tuple[Label, tuple[int, ...]], ...] = (
 def present(routes: list[Route]) -> tuple[Route, ...]:
     """All routes: first the few that really differ, labelled, then the rest, marked hidden.
 
-    A route of which a step is not known comes after the others and earns no label from them.
+    A route of which a step is not known earns no label from the others, and comes after them
+    unless it is the goal itself: then there is one thing to ask.
     """
     if not routes:
         return ()
-    ordered = sorted(routes, key=lambda one: (_is_unknown(one), one.criteria.vector, one.key))
-    known = sum(not _is_unknown(route) for route in ordered) or len(ordered)
-    labels: dict[int, list[Label]] = {}
-    for label, order in _BEST_IN:
-        best = min(range(known), key=lambda i: _ranked(ordered[i], order))
-        labels.setdefault(best, []).append(label)
-    balanced = min(range(known), key=lambda i: (_regret(ordered[i], ordered[:known]), i))
-    labels.setdefault(balanced, []).append(Label.BALANCED)
+    ordered = sorted(routes, key=lambda one: (_is_to_ask(one), one.criteria.vector, one.key))
+    known = [i for i, route in enumerate(ordered) if not _is_unknown(route)]
+    known = known or list(range(len(ordered)))
+    labels = _earned(ordered, known)
+    if len(known) < len(ordered) and len(known) == 1:
+        labels = {known[0]: [Label.SUREST]}
+    for i, route in enumerate(ordered):
+        if _is_to_ask(route) == 0:
+            labels.setdefault(i, []).append(Label.ASK)
     _fill_up(ordered, labels)
     shown = [replace(ordered[i], labels=tuple(labels[i])) for i in sorted(labels)]
     rest = [replace(route, hidden=True) for i, route in enumerate(ordered) if i not in labels]
     return (*shown, *rest)
+
+
+def _earned(ordered: list[Route], known: list[int]) -> dict[int, list[Label]]:
+    """The labels by number of the route that earns them."""
+    labels: dict[int, list[Label]] = {}
+    for label, order in _BEST_IN:
+        best = min(known, key=lambda i: _ranked(ordered[i], order))
+        labels.setdefault(best, []).append(label)
+    compared = [ordered[i] for i in known]
+    balanced = min(known, key=lambda i: (_regret(ordered[i], compared), i))
+    labels.setdefault(balanced, []).append(Label.BALANCED)
+    return labels
+
+
+def _is_to_ask(route: Route) -> int:
+    """A door that may be open at once is asked about first; longer unknown ways come last."""
+    if not _is_unknown(route):
+        return 1
+    return 2 if len(route.steps) > 1 else 0
 
 
 def _is_unknown(route: Route) -> bool:

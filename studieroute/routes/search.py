@@ -12,7 +12,7 @@ work depends on what the goal asks for, not on how many programmes there are. Wh
 out not to keep what its suffixes promised, all that these had beaten comes back.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from heapq import heappop, heappush
@@ -32,7 +32,15 @@ from studieroute.routes.timetable import NEVER, SINK, SIZE, Ints, Timetable, Way
 MAX_SUFFIXES = 200_000
 """Suffixes after which the search stops and says that the answer may be incomplete."""
 
+TELL_EVERY = 50
+"""Suffixes between two reports."""
+
 Vector = tuple[int, int, int, int, float]
+Report = Callable[[str, float], None]
+
+
+def quiet(text: str, share: float) -> None:
+    """A report that nobody reads."""
 
 
 @dataclass(slots=True, eq=False)
@@ -82,12 +90,16 @@ class Search:
         self._serial = count()
         self.made = 0
 
-    def run(self) -> Found:
-        """Searches until nothing can improve the front."""
+    def run(self, report: "Report" = quiet) -> Found:
+        """Searches until nothing can improve the front; `report` may raise to cancel."""
         for goal in self.goals:
             self._begin(goal)
+        told = 0
         while self._queue and self.made < MAX_SUFFIXES:
             bound, _, _, suffix = heappop(self._queue)
+            if self.made >= told + TELL_EVERY:
+                told = self.made
+                report(self.goals[0], min(1.0, self.made / MAX_SUFFIXES))
             if suffix.alive and not self._hopeless(bound):
                 self._extend(suffix)
         self.front.sort(key=lambda one: (one[0], len(one[1])))

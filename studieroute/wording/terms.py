@@ -104,6 +104,7 @@ def label(say: Say, value: Label) -> str:
         Label.SUREST: say("surest"),
         Label.NEAREST: say("nearest"),
         Label.BALANCED: say("good all round"),
+        Label.ASK: say("ask first"),
         Label.OTHER: say("another way"),
     }[value]
 
