@@ -7,7 +7,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from studieroute.adviser import state
 from studieroute.adviser.desk import Desk
@@ -36,6 +36,16 @@ PICTURES: tuple[tuple[str, Path | None, str, str, str, float], ...] = (
     ("adviser-routes-nl-200", EXAMPLE, "ut-m-me", "nl", "light", 2.0),
 )
 """Name, learner file, goal, language, theme and text scale."""
+
+
+WHY_NOT = "adviser-refusal-nl"
+
+
+def _press(window: AdviserWindow, text: str) -> None:
+    """Presses the button with that text."""
+    for button in window.findChildren(QPushButton):
+        if button.text() == text:
+            button.click()
 
 
 def settle(app: QApplication, desk: Desk) -> None:
@@ -69,6 +79,9 @@ def main() -> None:
         window.show()
         desk.opened(graph)
         settle(app, desk)
+        if name == WHY_NOT:
+            _press(window, speak(language)("Why not at once?"))
+            settle(app, desk)
         window.grab().save(str(FOLDER / f"{name}.png"))
         window.close()
         print(FOLDER / f"{name}.png")

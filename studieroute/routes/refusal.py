@@ -366,12 +366,16 @@ def _from_route(situation: Situation, route: Route, holding: Holding) -> Repair:
 
 
 def suppliers(situation: Situation, package: Package) -> tuple[Bridge, ...]:
-    """Running bridges that themselves grant all facts of a package, also ones without a duration."""
+    """Running bridges that themselves grant all facts of a package, also ones without a duration.
+
+    Of one kind at one institution only the one that grants the least besides.
+    """
     catalogue = situation.catalogue
     wanted = All(tuple(Holds(atom) for atom in package))
-    return tuple(
-        bridge
-        for bridge in catalogue.bridges
-        if bridge.status is Status.RUNNING
-        and Holding(catalogue.granted_by(bridge)).judge(wanted, None).verdict is Verdict.YES
-    )
+    found: dict[tuple[str, str], Bridge] = {}
+    for bridge in sorted(catalogue.bridges, key=lambda one: (len(one.grants), one.id)):
+        if bridge.status is not Status.RUNNING:
+            continue
+        if Holding(catalogue.granted_by(bridge)).judge(wanted, None).verdict is Verdict.YES:
+            found.setdefault((bridge.kind, bridge.institution), bridge)
+    return tuple(found.values())
