@@ -73,6 +73,7 @@ class Bounds:
         self._supports = supports
         self._rulebook: Rulebook = timetable.situation.rulebook
         self._least: dict[int, Least] = {}
+        self._roots: dict[int, int] = {}
         if running is not None:
             self._supply(running.yes | running.maybe, self._of_running(running))
         self._relax(self._relevant(goals))
@@ -103,6 +104,25 @@ class Bounds:
                 return None
             total = total.both(least)
         return total
+
+    def roots(self, mask: int) -> int:
+        """The bits of every fact that someone on the way to those of a mask may need."""
+        known = self._roots.get(mask)
+        if known is not None:
+            return known
+        found, waiting = mask, positions(mask)
+        while waiting:
+            position = waiting.pop()
+            for travel in self._rulebook.suppliers.get(position, ()):
+                needed = self._needs(travel.step)
+                if is_hosted(travel.step):
+                    for host in self._rulebook.hosts_of[travel.step.id]:
+                        needed |= self._needs(host.step)
+                needed = self._with_derivations(needed)
+                waiting.extend(positions(needed & ~found))
+                found |= needed
+        self._roots[mask] = found
+        return found
 
     def _relevant(self, goals: Iterable[str]) -> list[Travel]:
         """The steps that can matter, found backward; nearest to the goals first."""

@@ -74,6 +74,7 @@ class Rulebook:
         self.ages = tuple((atom, 1 << self.bit_of[atom]) for atom in self._by_kind.get("age", ()))
         self._terms: dict[Requirement, tuple[int, ...]] = {}
         self._judges: dict[Requirement, Judge] = {}
+        self._implied: dict[int, int] = {}
         self._rules: dict[tuple[str, date], tuple[Admission, ...]] = {}
         self._entailed = [
             (self.judge_of(one.condition), *self.bits_of(catalogue.fact(atom) for atom in one.then))
@@ -168,6 +169,25 @@ class Rulebook:
                 yes, maybe = self.close(*self.bits_of(self.catalogue.granted_by(step)))
                 found[step.id] = Travel(index, step, yes, maybe, months, offers)
         return found
+
+    def implied_by(self, mask: int) -> int:
+        """The bits of all facts that are held with those of a mask, themselves included.
+
+        Who holds a diploma in one field holds a diploma of that level; who has a grade of 7
+        has a grade of 6.
+        """
+        for position in positions(mask):
+            implied = self._implied.get(position)
+            if implied is None:
+                fact = self.catalogue.fact(self._atoms[position])
+                implied = self.close(self.bits_of([fact])[0], 0)[0]
+                self._implied[position] = implied
+            mask |= implied
+        return mask
+
+    @cached_property
+    def _atoms(self) -> tuple[Atom, ...]:
+        return tuple(self.bit_of)
 
     @cached_property
     def perhaps(self) -> int:

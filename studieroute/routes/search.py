@@ -426,11 +426,11 @@ class Search:
             return
         group = self._kept.setdefault((suffix.yes, suffix.maybe), [])
         for other in group:
-            if other.alive and _beats(other, suffix):
+            if other.alive and self._beats(other, suffix):
                 other.beaten.append(suffix)
                 return
         for other in group:
-            if _beats(suffix, other):
+            if self._beats(suffix, other):
                 other.alive = False
                 suffix.beaten.append(other)
         group[:] = [other for other in group if other.alive]
@@ -438,6 +438,33 @@ class Search:
         group.append(suffix)
         self.made += 1
         heappush(self._queue, (bound, len(suffix.plan), next(self._serial), suffix))
+
+    def _beats(self, one: Suffix, other: Suffix) -> bool:
+        """Whether `one` is at least as good as `other` whoever arrives when.
+
+        A doubtful suffix may turn out not to be so, and beats nothing. One that is not the same
+        in every month must not meet its own steps again in front of it: a step does not stand
+        twice, and leaving it out could come too early for what follows.
+        """
+        if one.doubtful or one.transfers > other.transfers or one.distance > other.distance:
+            return False
+        if len(one.plan) > len(other.plan):
+            return False
+        if not (
+            bool((one.finish <= other.finish).all())
+            and bool((one.cost <= other.cost).all())
+            and bool((one.certainty <= other.certainty).all())
+        ):
+            return False
+        return one.steady or not self._may_recur(one.steps - other.steps, one.yes | one.maybe)
+
+    def _may_recur(self, steps: frozenset[str], needed: int) -> bool:
+        """Whether one of the steps could also be of use to someone on the way to what is needed."""
+        if not steps:
+            return False
+        roots = self.bounds.roots(needed)
+        travels = (self.rulebook.travels.get(name) for name in steps)
+        return any(one is not None and (one.yes | one.maybe) & roots for one in travels)
 
 
 def _no_worse(one: Vector, other: Vector) -> bool:
@@ -447,26 +474,6 @@ def _no_worse(one: Vector, other: Vector) -> bool:
         and one[2] <= other[2]
         and one[3] <= other[3]
         and one[4] <= other[4]
-    )
-
-
-def _beats(one: Suffix, other: Suffix) -> bool:
-    """Whether `one` is at least as good as `other` whoever arrives when.
-
-    A doubtful suffix may turn out not to be so, and beats nothing. One that is not the same in
-    every month beats only suffixes that use its steps too: in front of another, a step of its
-    own might stand twice, and leaving it out could come too early for what follows.
-    """
-    if one.doubtful or one.transfers > other.transfers or one.distance > other.distance:
-        return False
-    if len(one.plan) > len(other.plan):
-        return False
-    if not one.steady and not one.steps <= other.steps:
-        return False
-    return (
-        bool((one.finish <= other.finish).all())
-        and bool((one.cost <= other.cost).all())
-        and bool((one.certainty <= other.certainty).all())
     )
 
 

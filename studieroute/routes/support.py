@@ -1,7 +1,7 @@
 """The ways into a step, each as the facts it still needs: what the search works backward from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -56,7 +56,7 @@ class Supports:
         """The ways into a step that no other one makes needless."""
         found = self._found.get(step.id)
         if found is None:
-            found = self._found[step.id] = tuple(_sifted(list(self._all(step))))
+            found = self._found[step.id] = tuple(self._sifted(list(self._all(step))))
         return found
 
     def _age_month(self, years: str) -> int | None:
@@ -138,44 +138,41 @@ class Supports:
             if level == "" and all(is_open):
                 return
 
-
-def _sifted(supports: list[Support]) -> list[Support]:
-    """Leaves out ways that can never count or never help, and marks the doubtful ones."""
-    kept: list[Support] = []
-    for one in supports:
-        others = [other for other in supports if other is not one]
-        if any(_makes_needless(other, one) and not _same(one, other) for other in others):
-            continue
-        if any(_same(one, other) for other in kept):
-            continue
-        doubtful = any(
-            other.certainty < one.certainty and other.exempts < one.exempts for other in others
-        )
-        kept.append(
-            Support(
-                one.certainty, one.exempts, one.yes, one.maybe, one.from_month, one.rules, doubtful
+    def _sifted(self, supports: list[Support]) -> list[Support]:
+        """Leaves out ways that can never count or never help, and marks the doubtful ones."""
+        kept: list[Support] = []
+        for one in supports:
+            others = [other for other in supports if other is not one]
+            if any(
+                self._makes_needless(other, one) and not self._same(one, other) for other in others
+            ):
+                continue
+            if any(self._same(one, other) for other in kept):
+                continue
+            doubtful = any(
+                other.certainty < one.certainty and other.exempts < one.exempts for other in others
             )
-        )
-    return kept
+            kept.append(replace(one, doubtful=doubtful))
+        return kept
 
+    def _asks_no_more(self, one: Support, other: Support) -> bool:
+        """Whether `one` is open whenever `other` is."""
+        sure = self.rulebook.implied_by(other.yes)
+        if one.yes & ~sure:
+            return False
+        if one.maybe & ~(sure | self.rulebook.implied_by(other.maybe)):
+            return False
+        if one.from_month > other.from_month:
+            return False
+        if one.rules is None:
+            return True
+        return other.rules is not None and bool((one.rules | ~other.rules).all())
 
-def _asks_no_more(one: Support, other: Support) -> bool:
-    """Whether `one` is open whenever `other` is."""
-    if one.yes & ~other.yes or one.maybe & ~(other.yes | other.maybe):
-        return False
-    if one.from_month > other.from_month:
-        return False
-    if one.rules is None:
-        return True
-    return other.rules is not None and bool((one.rules | ~other.rules).all())
+    def _makes_needless(self, one: Support, other: Support) -> bool:
+        """Whether `one` counts instead of `other` whenever `other` holds."""
+        if (one.certainty, -one.exempts) > (other.certainty, -other.exempts):
+            return False
+        return self._asks_no_more(one, other)
 
-
-def _makes_needless(one: Support, other: Support) -> bool:
-    """Whether `one` counts instead of `other` whenever `other` holds."""
-    if not _asks_no_more(one, other):
-        return False
-    return (one.certainty, -one.exempts) <= (other.certainty, -other.exempts)
-
-
-def _same(one: Support, other: Support) -> bool:
-    return _makes_needless(one, other) and _makes_needless(other, one)
+    def _same(self, one: Support, other: Support) -> bool:
+        return self._makes_needless(one, other) and self._makes_needless(other, one)
