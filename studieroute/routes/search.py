@@ -36,6 +36,8 @@ TELL_EVERY = 50
 """Suffixes between two reports."""
 
 Vector = tuple[int, int, int, int, float]
+Inside = tuple[int, int, tuple[Planned, ...]]
+"""The bridges put inside the programme one is in, and what is still needed: surely, perhaps."""
 Report = Callable[[str, float], None]
 
 
@@ -61,6 +63,7 @@ class Suffix:
     parent: "Suffix | None" = None
     alive: bool = True
     beaten: "list[Suffix]" = field(default_factory=list)
+    derived: set[tuple[int, int]] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +126,12 @@ class Search:
             return
         end = self._nothing()
         if is_hosted(travel.step):
-            for host in self.rulebook.hosts_of[travel.step.id]:
+            for host in self._hosts(travel):
                 for opened in self._opened(end, host):
-                    self._push_inside(opened, host, (travel,), must_add=True)
+                    self._push_inside(opened, host, goal=travel)
+            inside = self.running is not None and self.running.step.id not in self.goals
+            if inside and travel in self._inside_running:
+                self._finish_running(None, list(self._one_beside(travel, 0, 0, ())))
             return
         for suffix in self._before(end, travel):
             self._push(suffix)
@@ -156,15 +162,20 @@ class Search:
                     continue
                 seen.add(travel.step.id)
                 if is_hosted(travel.step):
-                    for host in self.rulebook.hosts_of[travel.step.id]:
-                        hosts[host.step.id] = host
+                    hosts.update((host.step.id, host) for host in self._hosts(travel))
                     continue
                 for longer in self._before(suffix, travel):
                     self._push(longer)
         for host in hosts.values():
-            if host.step.id not in suffix.steps and host.step.id not in self.goals:
+            if host.step.id not in suffix.steps:
                 for opened in self._opened(suffix, host):
-                    self._push_inside(opened, host, self.rulebook.inside[host.step.id])
+                    self._push_inside(opened, host)
+
+    def _hosts(self, bridge: Travel) -> Iterator[Travel]:
+        """The steps that a hosted bridge can run inside on the way to the goals."""
+        for host in self.rulebook.hosts_of[bridge.step.id]:
+            if host.step.id not in self.goals:
+                yield host
 
     def _may_precede(self, suffix: Suffix, travel: Travel) -> bool:
         """Whether a step is new to the suffix, no goal itself, and supplies a needed fact."""
@@ -183,12 +194,13 @@ class Search:
             yes = suffix.yes & ~follows
             maybe = suffix.maybe & ~follows
             added = needed & ~self.yes
-            if added & self.rulebook.age_mask:
+            needs = yes | added, maybe & ~added
+            if added & self.rulebook.age_mask or needs in suffix.derived:
                 continue
+            suffix.derived.add(needs)
             self._push(
                 Suffix(
-                    yes | added,
-                    maybe & ~added,
+                    *needs,
                     suffix.finish,
                     suffix.cost,
                     suffix.certainty,
@@ -199,6 +211,7 @@ class Search:
                     suffix.steady,
                     suffix.doubtful,
                     suffix,
+                    derived=suffix.derived,
                 )
             )
 
@@ -207,32 +220,37 @@ class Search:
         running = self.running
         if running is None or running.step.id in (*suffix.steps, *self.goals):
             return
-        first = Planned(running, None, continued=True)
         rest_yes = suffix.yes & ~running.yes
         rest_maybe = suffix.maybe & ~(running.yes | running.maybe)
-        stack: list[tuple[int, int, tuple[Planned, ...]]] = [(rest_yes, rest_maybe, ())]
+        self._finish_running(suffix, [(rest_yes, rest_maybe, ())])
+
+    def _finish_running(self, suffix: Suffix | None, stack: list[Inside]) -> None:
+        """Puts the programme one is in, with bridges inside it, in front of a suffix."""
+        assert self.running is not None
+        first = Planned(self.running, None, continued=True)
+        plan = suffix.plan if suffix else ()
         while stack:
             yes, maybe, inner = stack.pop()
             if not yes | maybe:
-                self._arrive(suffix, (first, *inner, *suffix.plan))
-                continue
-            if len(inner) + len(suffix.plan) + 1 < MAX_STEPS:
-                stack.extend(self._beside_running(suffix, running, yes, maybe, inner))
+                self._arrive(suffix, (first, *inner, *plan))
+            elif len(inner) + len(plan) + 1 < MAX_STEPS:
+                taken = {planned.travel.step.id for planned in (*inner, *plan)}
+                for bridge in self._inside_running:
+                    new = bridge.step.id not in taken and bridge.step.id not in self.goals
+                    if new and self._supplies(yes, maybe, bridge):
+                        stack.extend(self._one_beside(bridge, yes, maybe, inner))
 
-    def _beside_running(
-        self, suffix: Suffix, running: Travel, yes: int, maybe: int, inner: tuple[Planned, ...]
-    ) -> Iterator[tuple[int, int, tuple[Planned, ...]]]:
+    def _one_beside(
+        self, bridge: Travel, yes: int, maybe: int, inner: tuple[Planned, ...]
+    ) -> Iterator[Inside]:
         """The needs that remain with one more bridge inside the programme one is in."""
-        taken = suffix.steps | {planned.travel.step.id for planned in inner}
-        for bridge in self._inside_running:
-            if bridge.step.id in taken or not self._supplies(yes, maybe, bridge):
-                continue
-            for support in self.supports.of(bridge.step):
-                needed = (yes & ~bridge.yes) | support.yes
-                perhaps = (maybe & ~(bridge.yes | bridge.maybe)) | support.maybe
-                for offer in self.timetable.wanted(bridge):
-                    planned = Planned(bridge, offer, host=running.step.id)
-                    yield needed, perhaps & ~needed, (planned, *inner)
+        assert self.running is not None
+        for support in self.supports.of(bridge.step):
+            needed = (yes & ~bridge.yes) | support.yes
+            perhaps = (maybe & ~(bridge.yes | bridge.maybe)) | support.maybe
+            for offer in self.timetable.wanted(bridge):
+                planned = Planned(bridge, offer, host=self.running.step.id)
+                yield needed, perhaps & ~needed, (planned, *inner)
 
     @cached_property
     def _inside_running(self) -> tuple[Travel, ...]:
@@ -304,30 +322,29 @@ class Search:
                     yield made, support, months
 
     def _push_inside(
-        self,
-        opened: tuple[Suffix, Support, int],
-        host: Travel,
-        bridges: tuple[Travel, ...],
-        must_add: bool = False,
+        self, opened: tuple[Suffix, Support, int], host: Travel, goal: Travel | None = None
     ) -> None:
         """Pushes the suffix with bridges inside its host, each supplying something still needed.
 
-        What the host itself asks is added last: no bridge inside it can supply that.
+        What the host itself asks is added last: no bridge inside it can supply that. A goal that
+        is itself such a bridge comes first, as the last of them.
         """
         suffix, own, months = opened
         stack = [suffix]
+        if goal is not None:
+            stack = list(self._with_bridge(suffix, host, goal, months))
         while stack:
             current = stack.pop()
             if current is not suffix:
                 yes = current.yes | own.yes
                 maybe = (current.maybe | own.maybe) & ~yes
-                self._push(replace(current, yes=yes, maybe=maybe, beaten=[]))
+                self._push(replace(current, yes=yes, maybe=maybe, beaten=[], derived=set()))
             if len(current.plan) >= MAX_STEPS:
                 continue
-            for bridge in bridges:
-                if bridge.step.id in current.steps:
+            for bridge in self.rulebook.inside[host.step.id]:
+                if bridge.step.id in current.steps or bridge.step.id in self.goals:
                     continue
-                if must_add or self._supplies(current.yes, current.maybe, bridge):
+                if self._supplies(current.yes, current.maybe, bridge):
                     stack.extend(self._with_bridge(current, host, bridge, months))
 
     def _with_bridge(

@@ -51,12 +51,19 @@ class Supports:
         self._ages = {bit: self._age_month(atom.args[0]) for atom, bit in self.rulebook.ages}
         self._age_mask = sum(self._ages)
         self._found: dict[str, tuple[Support, ...]] = {}
+        self._by_rules: dict[tuple[object, ...], tuple[Support, ...]] = {}
 
     def of(self, step: Step) -> tuple[Support, ...]:
         """The ways into a step that no other one makes needless."""
         found = self._found.get(step.id)
         if found is None:
-            found = self._found[step.id] = tuple(self._sifted(list(self._all(step))))
+            rules = self.rulebook.all_rules(step)
+            complete = isinstance(step, Bridge) or step.admission_complete
+            key = (complete, *map(id, rules))
+            found = self._by_rules.get(key)
+            if found is None:
+                found = self._by_rules[key] = tuple(self._sifted(list(self._all(step))))
+            self._found[step.id] = found
         return found
 
     def _age_month(self, years: str) -> int | None:

@@ -44,6 +44,7 @@ class Timetable:
             first = add_months(first, 1)
         self.first = first
         self._starts: dict[tuple[object, ...], Ints] = {}
+        self._priced: dict[tuple[object, ...], tuple[Ints, bool]] = {}
         self._ways: dict[tuple[str, int], tuple[Way, ...]] = {}
         self._offers: dict[str, tuple[Offer, ...]] = {}
 
@@ -113,6 +114,10 @@ class Timetable:
 
     def _costs(self, offer: Offer, own_cost: float | None, months: int) -> tuple[Ints, bool]:
         """The cost in cents by month of start, and whether it never falls."""
+        key = ("" if own_cost is not None else offer.fee, own_cost, months)
+        known = self._priced.get(key)
+        if known is not None:
+            return known
         costs = np.empty(SIZE, dtype=np.int64)
         before, year = 0, None
         rising = True
@@ -124,4 +129,5 @@ class Timetable:
                 before = cost
             costs[index] = before
         costs[SINK] = NEVER
+        self._priced[key] = (costs, rising)
         return costs, rising

@@ -70,7 +70,10 @@ BROUGHT = tuple(
         "age(21)",
     )
 )
-"""Facts that a learner may bring or a bridge may grant."""
+"""Facts that a learner may bring."""
+
+GRANTED = tuple(atom for atom in BROUGHT if atom.kind != "age")
+"""Facts that a bridge may grant or that may follow; nobody grants an age."""
 
 ASKED = tuple(
     parse_fact(text)
@@ -147,7 +150,7 @@ class Maker:
         self.programmes = tuple(self.programme(number) for number in range(count))
         for number in range(self.decide(4)):
             self.bridges += (self.bridge(number),)
-        steps = (*self.programmes, *self.bridges)
+        steps: list[Programme | Bridge] = [*self.programmes, *self.bridges]
         offers = [offer for step in steps for offer in self.offers(step.id)]
         admissions = [
             *(row for number in range(count) for row in self.ladder(number)),
@@ -171,7 +174,7 @@ class Maker:
 
     def programme(self, number: int) -> Programme:
         """A rung of the ladder, of about its level."""
-        loads = ((60, "EC"), (90, "EC"), (120, "EC"), (1600, "SBU"), (2001, "SBU"), (None, ""), (9, ""))
+        loads = ((60, "EC"), (96, "EC"), (120, "EC"), (1600, "SBU"), (2001, "SBU"), (None, ""), (9, ""))
         load = self.pick(loads) if self.once_in(4) else None
         return Programme(
             id=f"p{number}",
@@ -215,7 +218,7 @@ class Maker:
         diplomas = [(level,), (level, "field:07"), (level, "?"), (level, one.id)]
         return self.pick(
             (
-                self.pick(BROUGHT),
+                self.pick(GRANTED),
                 Atom("credits", (one.id, "30")),
                 Atom("diploma", self.pick(diplomas)),
             )

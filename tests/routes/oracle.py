@@ -38,13 +38,14 @@ LANGUAGE_LEVELS = ["A1", "A2", "B1", "B2", "C1", "C2"]
 
 Vector = tuple[int, int, int, int, float]
 Held = frozenset[Atom]
+Step = Programme | Bridge
 
 
 @dataclass(frozen=True)
 class Choice:
     """What one decides to do next; a host makes it a step alongside, `goes_on` the running one."""
 
-    step: Programme | Bridge
+    step: Step
     offer: Offer | None
     host: str | None = None
     goes_on: bool = False
@@ -141,7 +142,8 @@ class Oracle:
             if now is not None:
                 yield Choice(now[0], self.offer_now(now[0]), goes_on=True)
         used = {choice.step.id for choice in sequence}
-        for step in (*self.catalogue.programmes, *self.catalogue.bridges):
+        steps: list[Step] = [*self.catalogue.programmes, *self.catalogue.bridges]
+        for step in steps:
             if step.id in used or step.status != "running" or duration(step) is None:
                 continue
             host: str | None = None
@@ -300,14 +302,14 @@ class Oracle:
 
     # rules
 
-    def entry(self, step: Programme | Bridge, on: date, held: Held) -> tuple[int, int] | None:
+    def entry(self, step: Step, on: date, held: Held) -> tuple[int, int] | None:
         """The certainty and exemption of the way in that counts; None where there is none."""
         key = (step.id, on, held)
         if key not in self._entries:
             self._entries[key] = self._entry(step, on, self.closure(held))
         return self._entries[key]
 
-    def _entry(self, step: Programme | Bridge, on: date, held: Held) -> tuple[int, int] | None:
+    def _entry(self, step: Step, on: date, held: Held) -> tuple[int, int] | None:
         rules = self.ruling(step, on)
         ways: list[tuple[int, int]] = []
         for rule in rules:
@@ -324,7 +326,7 @@ class Oracle:
         levels = {one.args[0] for one in held if one.kind == "diploma"} or {"none"}
         return None if "" in closed or levels <= closed else (UNKNOWN, 0)
 
-    def ruling(self, step: Programme | Bridge, on: date) -> list[Admission]:
+    def ruling(self, step: Step, on: date) -> list[Admission]:
         """The admissions that speak for a step on a day."""
         valid = [
             rule
@@ -491,9 +493,9 @@ class Oracle:
     def is_wanted(self, offer: Offer) -> bool:
         """Whether language, mode and distance are as wished; what is not known of them is fine."""
         wants = self.learner.wants
-        if wants.languages and offer.languages:
-            if not any(language in wants.languages for language in offer.languages):
-                return False
+        spoken = set(offer.languages)
+        if wants.languages and spoken and not spoken & set(wants.languages):
+            return False
         if wants.modes and offer.mode and offer.mode not in wants.modes:
             counts_as = {"BOL": "voltijd", "BBL": "duaal"}.get(offer.mode)
             if counts_as not in wants.modes:
@@ -519,21 +521,21 @@ def ways_in(path: Path) -> list[tuple[int, int]]:
     return [(one.certainty, one.exempts) for one in path.taken]
 
 
-def grants(step: Programme | Bridge) -> Held:
+def grants(step: Step) -> Held:
     """What a finished step gives."""
     if isinstance(step, Programme):
         return frozenset({Atom("diploma", (step.level.value, step.id))})
     return frozenset({*step.grants, Atom("completed", (step.id,))})
 
 
-def can_host(host: Programme | Bridge, bridge: Bridge) -> bool:
+def can_host(host: Step, bridge: Bridge) -> bool:
     """Whether a bridge may run inside a step."""
     if isinstance(host, Programme):
         return host.id in bridge.hosts or host.level.value in bridge.hosts
     return host.id in bridge.hosts
 
 
-def duration(step: Programme | Bridge) -> int | None:
+def duration(step: Step) -> int | None:
     """The months a step takes: given, or from its load at 60 EC or 1600 SBU a year."""
     if step.months is not None:
         return step.months
