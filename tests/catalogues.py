@@ -107,7 +107,16 @@ def catalogues(draw: st.DrawFn) -> Catalogue:
         for rule in draw(_some(st.sampled_from(RULES)))
     )
     figures = tuple(
-        Figure(*(draw(texts) for _ in range(6)), draw(source)) for _ in range(draw(st.integers(0, 2)))
+        Figure(
+            draw(texts),
+            draw(texts),
+            draw(texts),
+            draw(texts),
+            draw(texts),
+            draw(texts),
+            draw(source),
+        )
+        for _ in range(draw(st.integers(0, 2)))
     )
     professions = tuple(
         Profession(one, draw(names), draw(texts), draw(source)) for one in draw(_some(filled))

@@ -26,7 +26,9 @@ UNHURRIED = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data
 settings.register_profile("normal", deadline=None, suppress_health_check=UNHURRIED)
 settings.register_profile("ci", settings.get_profile("normal"), derandomize=True)
 settings.register_profile("exhaust", settings.get_profile("normal"), max_examples=10_000)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if "CI" in os.environ else "normal"))
+settings.load_profile(
+    os.environ.get("HYPOTHESIS_PROFILE", "ci" if "CI" in os.environ else "normal")
+)
 
 Accepts = Callable[[str, str], None]
 

@@ -30,7 +30,14 @@ PICTURES: tuple[tuple[str, Path | None, str, str, str, float], ...] = (
     ("adviser-routes-nl", EXAMPLE, "ut-m-me", "nl", "light", 1.0),
     ("adviser-routes-en-dark", EXAMPLE, "ut-m-me", "en", "dark", 1.0),
     ("adviser-routes-de-contrast", EXAMPLE, "ut-m-me", "de", "contrast", 1.0),
-    ("adviser-refusal-nl", STORIES / "havo_ng.json", "saxion-b-elektrotechniek", "nl", "light", 1.0),
+    (
+        "adviser-refusal-nl",
+        STORIES / "havo_ng.json",
+        "saxion-b-elektrotechniek",
+        "nl",
+        "light",
+        1.0,
+    ),
     ("adviser-unknown-nl", STORIES / "hbo_werktuigbouwkunde.json", "ut-m-nt", "nl", "light", 1.0),
     ("adviser-empty-nl", None, "", "nl", "light", 1.0),
     ("adviser-routes-nl-200", EXAMPLE, "ut-m-me", "nl", "light", 2.0),
@@ -68,9 +75,7 @@ def main() -> None:
     for name, file, goal, language, theme, scale in PICTURES:
         now = state.Conversation(language=language)
         if file is not None:
-            now = state.Conversation(
-                learner=read_learner(file), goals=(goal,), language=language
-            )
+            now = state.Conversation(learner=read_learner(file), goals=(goal,), language=language)
         desk = Desk(now, TODAY)
         if app is None:
             app = application.start(Theme(theme, scale), language, lambda: speak("nl"))

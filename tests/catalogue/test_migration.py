@@ -17,7 +17,7 @@ from studieroute.opening import build, open_catalogue
 from studieroute.places import data_folder, shipped
 from tests.packages import sound, write
 
-NEWER_FILE = '''
+NEWER_FILE = """
 import sqlalchemy as sa
 from alembic import op
 
@@ -34,7 +34,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("extra")
-'''
+"""
 
 
 def scripts() -> ScriptDirectory:
@@ -99,7 +99,9 @@ def test_that_opening_an_older_database_migrates_it_after_a_backup(
     store = Store(db)
     assert inspect(store.engine).has_table("extra")
     with store.engine.connect() as connection:
-        assert connection.execute(text("select version_num from alembic_version")).scalar() == "9000"
+        assert (
+            connection.execute(text("select version_num from alembic_version")).scalar() == "9000"
+        )
     store.close()
     made = [*tmp_path.glob("*.backup-*"), *(tmp_path / "backups").glob("*")]
     assert len(made) == 1

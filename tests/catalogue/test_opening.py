@@ -6,6 +6,7 @@ import pytest
 
 from studieroute import opening
 from studieroute.domain.problem import InputRefused
+from studieroute.exchange.package import Package
 from studieroute.opening import build, default_database, open_catalogue, open_graph
 from tests.packages import Rows, changed, sound, write
 
@@ -25,7 +26,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     seen: list[Path] = []
     kept = opening._read
 
-    def read(folder: Path) -> "opening.Package":
+    def read(folder: Path) -> Package:
         seen.append(folder)
         return kept(folder)
 

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 
 from studieroute.catalogue import store as store_module
 from studieroute.catalogue.store import Info, Store
+from studieroute.catalogue.tables import INFO
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.offer import Offer
 from studieroute.domain.problem import InputRefused
@@ -196,7 +197,7 @@ def test_that_an_unknown_catalogue_info_is_not_read(db: str, small: Catalogue) -
     with opened(db) as store:
         store.replace(small, OLD)
         with store.engine.begin() as connection:
-            insert = store_module.INFO.insert().values(name="colour", value="green")
+            insert = INFO.insert().values(name="colour", value="green")
             connection.execute(insert)
         assert store.open() == OLD
 

@@ -10,7 +10,18 @@ import pytest
 from tests.cli.calls import TODAY, Caller
 from tests.conftest import ROOT
 
-STEP = {"id", "kind", "name", "place", "start", "end", "alongside", "cost_eur", "certainty", "reasons"}
+STEP = {
+    "id",
+    "kind",
+    "name",
+    "place",
+    "start",
+    "end",
+    "alongside",
+    "cost_eur",
+    "certainty",
+    "reasons",
+}
 CRITERIA = {"finish", "cost_eur", "transfers", "certainty", "distance_km"}
 
 
@@ -165,7 +176,8 @@ def test_that_options_may_stand_before_and_after_the_command(
 
 
 @pytest.mark.parametrize(
-    ("language", "word"), [("nl", "september 2027"), ("en", "September 2027"), ("de", "September 2027")]
+    ("language", "word"),
+    [("nl", "september 2027"), ("en", "September 2027"), ("de", "September 2027")],
 )
 def test_that_the_answer_is_in_the_language_asked_for(
     call: Caller, db: str, learner: Path, language: str, word: str

@@ -11,7 +11,15 @@ from studieroute.exchange.package import read_package
 from tests.cli.calls import TODAY, Caller
 from tests.packages import Rows, changed, sound, write
 
-SIZES = {"institutions", "programmes", "offers", "admissions", "bridges", "sources", "rows_without_source"}
+SIZES = {
+    "institutions",
+    "programmes",
+    "offers",
+    "admissions",
+    "bridges",
+    "sources",
+    "rows_without_source",
+}
 
 
 def test_that_stats_give_the_sizes(call: Caller, db: str) -> None:

@@ -87,7 +87,9 @@ def test_that_a_first_build_with_errors_leaves_a_database_without_catalogue_or_n
     assert not file.exists()
 
 
-@pytest.mark.parametrize("db", ["nergens.sqlite", "/", "oracle9i://x/y", "postgresql://a@127.0.0.1:1/x"])
+@pytest.mark.parametrize(
+    "db", ["nergens.sqlite", "/", "oracle9i://x/y", "postgresql://a@127.0.0.1:1/x"]
+)
 def test_that_a_database_that_cannot_be_used_is_told_in_one_line(
     call: Caller, learner: Path, db: str
 ) -> None:

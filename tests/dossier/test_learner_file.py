@@ -88,7 +88,9 @@ learners = st.builds(
         lambda texts: tuple(map(parse_fact, texts))
     ),
     now=st.none()
-    | st.builds(Enrolment, st.text(min_size=1).filter(lambda text: "\0" not in text), days, amounts),
+    | st.builds(
+        Enrolment, st.text(min_size=1).filter(lambda text: "\0" not in text), days, amounts
+    ),
     born=days,
     home=st.text(),
     start=days,

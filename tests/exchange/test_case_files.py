@@ -73,9 +73,7 @@ def test_that_an_empty_book_has_no_cases(tmp_path: Path) -> None:
         ("route: true", "route: ja"), ("born: 2008-03-01", "born: 2008-03"), ("- case: havo NT", "- 7\n- case: havo NT"),
     ],
 )  # fmt: skip
-def test_that_a_case_that_is_none_is_told_with_its_line(
-    tmp_path: Path, old: str, new: str
-) -> None:
+def test_that_a_case_that_is_none_is_told_with_its_line(tmp_path: Path, old: str, new: str) -> None:
     assert old in GOOD
     _, problems = read_cases(write(tmp_path, GOOD.replace(old, new, 1)))
     (found,) = problems

@@ -119,9 +119,7 @@ def test_that_a_column_that_stands_twice_is_told(tmp_path: Path) -> None:
 
 
 def test_that_columns_may_stand_in_any_order(tmp_path: Path) -> None:
-    edit(
-        tmp_path, "fees.csv", lambda _: b"source,amount_eur,year,kind\nwet,2694,2026,wettelijk\n"
-    )
+    edit(tmp_path, "fees.csv", lambda _: b"source,amount_eur,year,kind\nwet,2694,2026,wettelijk\n")
     assert read_package(tmp_path).catalogue.fees[0].amount_eur == 2694
 
 

@@ -32,7 +32,9 @@ def test_that_every_kind_of_problem_has_a_sentence(language: str) -> None:
     assert kinds() - set(known) - {"rule"} == set()
     for kind, message in known.items():
         details = {name: f"<{name}>" for name in re.findall(r"{(\w+)}", message)}
-        sentence = problems.problem_line(say, problem(kind, Where("f.csv", 3), **details))
+        sentence = problems.problem_line(
+            say, Problem(kind, Where("f.csv", 3), details=tuple(details.items()))
+        )
         assert sentence.startswith("f.csv, ")
         assert "\n" not in sentence
         for name in details:
