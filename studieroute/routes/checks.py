@@ -19,6 +19,7 @@ from studieroute.domain.requirement import (
     Holds,
     Never,
     Requirement,
+    atoms_of,
 )
 from studieroute.domain.source import Freshness
 from studieroute.domain.verdict import Fact, Verdict, match
@@ -141,14 +142,23 @@ def _out_of_reach(graph: RouteGraph) -> Iterator[Problem]:
 
 def _dead_ends(graph: RouteGraph) -> Iterator[Problem]:
     """Running steps whose result no rule asks, and that are no end in themselves."""
+    asked = _asked(graph)
     for travel in graph.rulebook.travels.values():
         step = travel.step
         is_end = not isinstance(step, Bridge) and step.level.value in ENDS
-        if not is_end and not travel.yes | travel.maybe:
-            closed = graph.rulebook.close(travel.yes, travel.maybe)
-            if not any(closed):
-                severity = Severity.NOTE if isinstance(step, Bridge) else Severity.WARNING
-                yield _tell("no-way-on", _table(step), step.id, severity)
+        if not is_end and not (travel.yes | travel.maybe) & asked:
+            severity = Severity.NOTE if isinstance(step, Bridge) else Severity.WARNING
+            yield _tell("no-way-on", _table(step), step.id, severity)
+
+
+def _asked(graph: RouteGraph) -> int:
+    """The bits of all facts that some admission asks, or from which such a fact follows."""
+    mask = 0
+    rules = [rule.requirement for rule in graph.catalogue.admissions]
+    for rule in (*rules, *(one.condition for one in graph.catalogue.entailments)):
+        for atom in atoms_of(rule):
+            mask |= 1 << graph.rulebook.bit_of[atom]
+    return mask
 
 
 def _sources(catalogue: Catalogue, today: date) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """A small catalogue with everything a plan can show: a bridge alongside, old sources, open ends."""
 
+from dataclasses import replace
 from datetime import date
 
 from studieroute.domain.admission import Admission, Certainty
@@ -97,6 +98,7 @@ def catalogue(name: Names = LONG) -> Catalogue:
             Offer("tm-1", "tm", "", "", (), (9, 2), None, "", source="page"),
         ),
         admissions=(
+            replace(_rule("m-no", "wo-master", "never", Certainty.RIGHT, "law"), origin="mbo-4"),
             _rule("b-in", "b", "diploma(mbo-4)", Certainty.RIGHT, "law"),
             _rule("pm-in", "pm", "diploma(hbo-bachelor)", Certainty.AGREEMENT, "loose"),
             _rule("tm-in", "tm", "always", Certainty.CONDITIONAL, "page"),

@@ -181,9 +181,15 @@ def test_that_what_has_ended_is_never_offered(call: Caller, story: str, goal: st
     assert said.json["refusal"]["verdict"] == "no"
     assert said.json["refusal"]["closed"]
     assert said.json["refusal"]["repairs"] == []
+
+
+def test_that_what_has_ended_is_out_of_reach(call: Caller) -> None:
+    learner = HERE / "vwo_ng.json"
     reached = call("reach", "--learner", learner, *TODAY, "--json").json["programmes"]
-    (one,) = [one for one in reached if one["id"] == goal]
-    assert (one["verdict"], one["steps"], one["finish"]) == ("no", None, None)
+    found = {one["id"]: one for one in reached}
+    for goal in ("ut-b-atlas", "ut-m-sc"):
+        one = found[goal]
+        assert (one["verdict"], one["steps"], one["finish"]) == ("no", None, None)
 
 
 @pytest.mark.parametrize("story", sorted(file.stem for file in HERE.glob("*.json")))
