@@ -23,7 +23,7 @@ lint: $(READY)
 
 texts: $(READY)  ## collects every message and brings the translations up to date
 	mkdir -p build
-	$(BIN)/pybabel -q extract -F packaging/babel.ini -k say -k plural:1,2 --no-location --sort-output -o build/studieroute.pot studieroute
+	$(BIN)/pybabel -q extract -F packaging/babel.ini -k say -k _say -k plural:1,2 --no-location --sort-output -o build/studieroute.pot studieroute
 	$(BIN)/pybabel -q update -D studieroute -i build/studieroute.pot -d resources/locale --no-fuzzy-matching --ignore-obsolete
 	sed -i "/EMAIL@ADDRESS\\|YEAR-MO\\|POT-Creation\\|Language-Team\\|Generated-By/d" resources/locale/*/LC_MESSAGES/studieroute.po
 	$(BIN)/pybabel -q compile -D studieroute -d resources/locale

@@ -80,6 +80,8 @@ class Bounds:
 
     def of(self, suffix: Bounded) -> Vector | None:
         """A vector that no route ending in the suffix can beat; None if none can be made."""
+        if not suffix.yes | suffix.maybe:
+            return self._exactly(suffix)
         least = self.needing(suffix.yes | suffix.maybe)
         if least is None:
             return None
@@ -94,6 +96,14 @@ class Bounds:
             max(int(suffix.certainty[month:].min()), least.certainty),
             max(suffix.distance, least.distance),
         )
+
+    def _exactly(self, suffix: Bounded) -> Vector | None:
+        """What a whole route comes to: nothing stands in front of it, so it begins at once."""
+        finish = int(suffix.finish[0])
+        if finish >= NEVER:
+            return None
+        certainty, cost = int(suffix.certainty[0]), int(suffix.cost[0])
+        return finish, cost, suffix.transfers, certainty, suffix.distance
 
     def needing(self, mask: int) -> Least | None:
         """The least for all facts of a mask together; None if one of them cannot be had."""
@@ -110,14 +120,15 @@ class Bounds:
         known = self._roots.get(mask)
         if known is not None:
             return known
-        found, waiting = mask, positions(mask)
+        found = self._with_derivations(mask)
+        waiting = positions(found)
         while waiting:
             position = waiting.pop()
             for travel in self._rulebook.suppliers.get(position, ()):
                 needed = self._needs(travel.step)
                 if is_hosted(travel.step):
                     for host in self._rulebook.hosts_of[travel.step.id]:
-                        needed |= self._needs(host.step)
+                        needed |= self._needs(host.step) | host.yes | host.maybe
                 needed = self._with_derivations(needed)
                 waiting.extend(positions(needed & ~found))
                 found |= needed
@@ -154,9 +165,10 @@ class Bounds:
         changed = True
         while changed:
             changed = False
-            for needed, follows in self._rulebook.derivations:
-                if follows & mask and needed & ~mask & ~self._supports.yes:
-                    mask |= needed & ~self._supports.yes
+            for one in self._supports.derivations:
+                needed = one.needed & ~mask & ~self._supports.yes
+                if (one.yes | one.maybe) & mask and needed:
+                    mask |= needed
                     changed = True
         return mask
 
@@ -169,10 +181,10 @@ class Bounds:
                 least = self._least_of(travel)
                 if least is not None:
                     changed |= self._supply(travel.yes | travel.maybe, least)
-            for needed, follows in self._rulebook.derivations:
-                least = self.needing(needed & ~self._supports.yes)
+            for one in self._supports.derivations:
+                least = self.needing(one.needed & ~self._supports.yes)
                 if least is not None:
-                    changed |= self._supply(follows, least)
+                    changed |= self._supply(one.yes | one.maybe, least)
 
     def _supply(self, mask: int, least: Least) -> bool:
         changed = False

@@ -188,12 +188,12 @@ class Search:
 
     def _derive(self, suffix: Suffix) -> None:
         """Replaces a needed fact by the facts from which it follows."""
-        for needed, follows in self.rulebook.derivations:
-            if not follows & (suffix.yes | suffix.maybe):
+        for one in self.supports.derivations:
+            yes = suffix.yes & ~one.yes
+            maybe = suffix.maybe & ~(one.yes | one.maybe)
+            if (yes, maybe) == (suffix.yes, suffix.maybe):
                 continue
-            yes = suffix.yes & ~follows
-            maybe = suffix.maybe & ~follows
-            added = needed & ~self.yes
+            added = one.needed & ~self.yes
             needs = yes | added, maybe & ~added
             if added & self.rulebook.age_mask or needs in suffix.derived:
                 continue

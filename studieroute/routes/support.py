@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property, reduce
+from operator import and_
 
 import numpy as np
 import numpy.typing as npt
@@ -11,11 +13,21 @@ from studieroute.domain.admission import Admission, Certainty
 from studieroute.domain.bridge import Bridge
 from studieroute.domain.calendar import add_months
 from studieroute.domain.catalogue import Step
-from studieroute.domain.requirement import amount
+from studieroute.domain.requirement import Atom, amount
+from studieroute.routes.rulebook import positions
 from studieroute.routes.ruling import closed_origins, is_recorded_closed
 from studieroute.routes.timetable import SINK, SIZE, Timetable
 
 Mask = int
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """From all of the facts `needed` others follow, surely or perhaps."""
+
+    needed: Mask
+    yes: Mask
+    maybe: Mask
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,6 +63,8 @@ class Supports:
         self._ages = {bit: self._age_month(atom.args[0]) for atom, bit in self.rulebook.ages}
         self._age_mask = sum(self._ages)
         self._found: dict[str, tuple[Support, ...]] = {}
+        self._atoms = tuple(self.rulebook.bit_of)
+        self._implications: dict[int, Mask] = {}
         self._by_rules: dict[tuple[object, ...], tuple[Support, ...]] = {}
 
     def of(self, step: Step) -> tuple[Support, ...]:
@@ -65,6 +79,56 @@ class Supports:
                 found = self._by_rules[key] = tuple(self._sifted(list(self._all(step))))
             self._found[step.id] = found
         return found
+
+    @cached_property
+    def derivations(self) -> tuple[Derivation, ...]:
+        """What follows from several facts together; what follows from one is granted with it."""
+        book = self.rulebook
+        found: list[Derivation] = []
+        for one in book.catalogue.entailments:
+            terms = [term for term in book.terms_of(one.condition) if term.bit_count() > 1]
+            if terms:
+                yes, maybe = book.close(*book.bits_of(map(book.catalogue.fact, one.then)))
+                found.extend(Derivation(term, yes, maybe) for term in terms)
+        return tuple(found)
+
+    @cached_property
+    def _perhaps(self) -> Mask:
+        """The facts that one can come to hold without being sure, for want of detail."""
+        bits = self.rulebook.perhaps
+        for derivation in self.derivations:
+            bits |= derivation.maybe
+        running = self.timetable.situation.running()
+        if running is not None:
+            granted = self.rulebook.catalogue.granted_by(running.programme)
+            bits |= self.rulebook.close(*self.rulebook.bits_of(granted))[1]
+        return bits
+
+    def _implied(self, mask: Mask) -> Mask:
+        """The facts that are met whenever those of a mask are, themselves included."""
+        found = mask
+        for position in positions(mask):
+            implied = self._implications.get(position)
+            if implied is None:
+                implied = self._implications[position] = self._implied_by(position)
+            found |= implied
+        return found
+
+    def _implied_by(self, position: int) -> Mask:
+        """What everything that meets a fact meets as well.
+
+        A code can be shared by programmes that have other names of their own, and a programme
+        can be held by its code.
+        """
+        catalogue, atom = self.rulebook.catalogue, self._atoms[position]
+        same = [atom]
+        for index, word in enumerate(atom.args):
+            known = catalogue.programme.get(word)
+            names = known.codes if known else (one.id for one in catalogue.by_code.get(word, ()))
+            for name in names:
+                args = (*atom.args[:index], name, *atom.args[index + 1 :])
+                same.append(Atom(atom.kind, args))
+        return reduce(and_, (self.rulebook.bits_of([catalogue.fact(one)])[0] for one in same))
 
     def _age_month(self, years: str) -> int | None:
         """The month of the grid in which an age is reached; None when no birth date is known."""
@@ -112,7 +176,7 @@ class Supports:
         rest &= ~self._age_mask
         if ages_known:
             yield Support(rule.certainty, rule.exempts_months, rest, 0, from_month, months)
-        unsure = rest & (self.maybe | self.rulebook.perhaps)
+        unsure = rest & (self.maybe | self._perhaps)
         if unsure or not ages_known:
             needed = rest & ~self.maybe
             yield Support(Certainty.UNKNOWN, rule.exempts_months, 0, needed, from_month, months)
@@ -164,10 +228,10 @@ class Supports:
 
     def _asks_no_more(self, one: Support, other: Support) -> bool:
         """Whether `one` is open whenever `other` is."""
-        sure = self.rulebook.implied_by(other.yes)
-        if one.yes & ~sure:
+        met = self._implied(other.yes)
+        if one.yes & ~self.rulebook.close(met, 0)[0]:
             return False
-        if one.maybe & ~(sure | self.rulebook.implied_by(other.maybe)):
+        if one.maybe & ~(self.rulebook.close(met, 0)[0] | self._implied(other.maybe)):
             return False
         if one.from_month > other.from_month:
             return False

@@ -90,9 +90,13 @@ class Timetable:
             )  # fmt: skip
             if key not in ways:
                 costs, rising = self._costs(offer, own_cost, months)
-                steady = rising and offer.available_from is None
+                steady = rising and self._has_begun(offer)
                 ways[key] = Way(offer, self.starts_of(offer), costs, distance, steady)
         return tuple(ways.values())
+
+    def _has_begun(self, offer: Offer) -> bool:
+        """Whether an offer is there from the first month on, so that coming later gains nothing."""
+        return offer.available_from is None or offer.available_from <= self.days[0]
 
     def starts_of(self, offer: Offer) -> Ints:
         """By month of arrival, the month in which an offer starts next; SINK for never."""
