@@ -33,7 +33,9 @@ class Say:
 
     def day(self, day: date) -> str:
         """A date in full, as in 1 september 2027."""
-        return format_date(day, "d. MMMM y" if self.language == "de" else "d MMMM y", locale=self.language)
+        return format_date(
+            day, "d. MMMM y" if self.language == "de" else "d MMMM y", locale=self.language
+        )
 
     def partial(self, text: str) -> str:
         """A YYYY, YYYY-MM or YYYY-MM-DD as people write it; anything else as it is."""

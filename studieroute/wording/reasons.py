@@ -48,7 +48,10 @@ def source_line(say: Say, source: Source, today: date) -> str:
         case Freshness.FRESH:
             age = say("of {date}", date=say.partial(source.published))
         case Freshness.OLD:
-            age = say("of {date}, may be out of date", date=say.partial(source.published or str(source.valid_to)))
+            age = say(
+                "of {date}, may be out of date",
+                date=say.partial(source.published or str(source.valid_to)),
+            )
         case Freshness.UNDATED:
             age = (
                 say("undated, read on {date}", date=say.partial(source.checked))

@@ -94,7 +94,13 @@ ASKED = tuple(
 )
 """Facts that a rule may ask, the diplomas apart."""
 
-WINDOWS = (date(2027, 2, 1), date(2027, 8, 31), date(2027, 9, 1), date(2029, 1, 31), date(2030, 9, 1))
+WINDOWS = (
+    date(2027, 2, 1),
+    date(2027, 8, 31),
+    date(2027, 9, 1),
+    date(2029, 1, 31),
+    date(2030, 9, 1),
+)
 
 
 @dataclass(frozen=True)
@@ -174,7 +180,15 @@ class Maker:
 
     def programme(self, number: int) -> Programme:
         """A rung of the ladder, of about its level."""
-        loads = ((60, "EC"), (96, "EC"), (120, "EC"), (1600, "SBU"), (2001, "SBU"), (None, ""), (9, ""))
+        loads = (
+            (60, "EC"),
+            (96, "EC"),
+            (120, "EC"),
+            (1600, "SBU"),
+            (2001, "SBU"),
+            (None, ""),
+            (9, ""),
+        )
         load = self.pick(loads) if self.once_in(4) else None
         return Programme(
             id=f"p{number}",
@@ -187,9 +201,7 @@ class Maker:
             load_unit=load[1] if load else "",
             field=self.pick(("", "07", "0714", "04")),
             domain=self.pick(("", "techniek")),
-            status=self.pick(
-                (*(Status.RUNNING,) * 40, Status.PLANNED, Status.ENDED)
-            ),
+            status=self.pick((*(Status.RUNNING,) * 40, Status.PLANNED, Status.ENDED)),
             admission_complete=not self.once_in(6),
         )
 
@@ -257,7 +269,9 @@ class Maker:
             if chosen >= 2:
                 rows.append(self.row(this.id, rich, origin))
         if not number:
-            easy = self.pick((Always(), Holds(Atom("diploma", ("havo",))), Always(), self.asking(1)))
+            easy = self.pick(
+                (Always(), Holds(Atom("diploma", ("havo",))), Always(), self.asking(1))
+            )
             rows.append(self.row(this.id, easy, ""))
         for _ in range(self.pick((0, 0, 0, 1, 1, 2))):
             rows.append(self.row(this.id, self.asking(2), self.origin()))

@@ -275,7 +275,9 @@ class Oracle:
                     share = 1 - Fraction(str(now.credits)) / programme.load
                     rest = ceil(months * max(Fraction(0), share))
                 end = last_day_of(self.start, rest)
-            calendar_months = (end.year * 12 + end.month) - (self.start.year * 12 + self.start.month)
+            calendar_months = (end.year * 12 + end.month) - (
+                self.start.year * 12 + self.start.month
+            )
             return programme, now.since, end, max(0, min(months, calendar_months + 1))
         return None
 
@@ -464,7 +466,9 @@ class Oracle:
     def fee(self, offer: Offer, start: date, months: int) -> int:
         """The fee in cents for some months at the rate of the study year of the start."""
         year = start.year if start.month >= 8 else start.year - 1
-        fees = sorted((one.year, one.amount_eur) for one in self.catalogue.fees if one.kind == offer.fee)
+        fees = sorted(
+            (one.year, one.amount_eur) for one in self.catalogue.fees if one.kind == offer.fee
+        )
         if not fees:
             return 0
         known = [amount for of, amount in fees if of <= year]
@@ -485,7 +489,11 @@ class Oracle:
         """Where the learner lives: a city with coordinates, or "lat,lon"."""
         text = self.learner.home.strip()
         for place in self.catalogue.places:
-            if place.city.lower() == text.lower() and place.lat is not None and place.lon is not None:
+            if (
+                place.city.lower() == text.lower()
+                and place.lat is not None
+                and place.lon is not None
+            ):
                 return place.lat, place.lon
         pieces = text.split(",")
         return (float(pieces[0]), float(pieces[1])) if len(pieces) == 2 else None
@@ -614,4 +622,3 @@ def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     along = sin(radians(lon2 - lon1) / 2) ** 2
     inside = up + cos(radians(lat1)) * cos(radians(lat2)) * along
     return 2 * 6371.0088 * asin(sqrt(inside))
-
