@@ -137,6 +137,7 @@ class Maker:
         self.decide = decide
         self.programmes: tuple[Programme, ...] = ()
         self.bridges: tuple[Bridge, ...] = ()
+        self.tame = self.once_in(2)
 
     def pick(self, options: Sequence[T]) -> T:
         """One of the options."""
@@ -149,6 +150,10 @@ class Maker:
     def once_in(self, times: int) -> bool:
         """Seldom true."""
         return self.decide(times) == times - 1
+
+    def mishap(self, times: int) -> bool:
+        """Something seldom that mostly makes routes impossible; never in a tame question."""
+        return not self.tame and self.once_in(times)
 
     def question(self) -> Question:
         """A catalogue, a learner and a goal, mostly the top of the ladder."""
@@ -163,8 +168,8 @@ class Maker:
             *(row for one in self.bridges for row in self.ways_into(one)),
             *self.some(self.level_rule, 0, 2),
         ]
-        goals = [self.pick(steps).id if self.once_in(8) else self.programmes[-1].id]
-        if self.once_in(8):
+        goals = [self.pick(steps).id if self.mishap(4) else self.programmes[-1].id]
+        if self.mishap(4):
             goals.append(self.pick(steps).id)
         catalogue = Catalogue(
             sources=SOURCES,
@@ -189,7 +194,7 @@ class Maker:
             (None, ""),
             (9, ""),
         )
-        load = self.pick(loads) if self.once_in(4) else None
+        load = self.pick(loads[:5] if self.tame else loads) if self.once_in(4) else None
         return Programme(
             id=f"p{number}",
             institution="",
@@ -201,9 +206,13 @@ class Maker:
             load_unit=load[1] if load else "",
             field=self.pick(("", "07", "0714", "04")),
             domain=self.pick(("", "techniek")),
-            status=self.pick((*(Status.RUNNING,) * 40, Status.PLANNED, Status.ENDED)),
+            status=self.status(),
             admission_complete=not self.once_in(6),
         )
+
+    def status(self) -> Status:
+        """Mostly running."""
+        return self.pick((Status.PLANNED, Status.ENDED)) if self.mishap(12) else Status.RUNNING
 
     def bridge(self, number: int) -> Bridge:
         """Something between the rungs, inside one of them or on its own."""
@@ -220,7 +229,7 @@ class Maker:
             hosts=self.some(lambda: self.pick(hosts), 1, 2) if alongside else (),
             grants=self.some(self.granted, 0, 2),
             cost_eur=self.pick((None, 0, 450, 1299.5)),
-            status=self.pick((*(Status.RUNNING,) * 18, Status.PLANNED)),
+            status=self.status(),
         )
 
     def granted(self) -> Atom:
@@ -248,10 +257,10 @@ class Maker:
                 start_months=self.pick(((9,), (9, 2), (2,), (8,), (1, 4, 7, 10), ())),
                 apply_by=self.pick((None, None, None, (5, 1), (1, 15), (2, 29), (12, 1))),
                 fee=self.pick(("hbo", "wo", "mbo", "unheard")),
-                available_from=self.pick((*(None,) * 12, *WINDOWS)),
-                available_until=self.pick((*(None,) * 20, *WINDOWS)),
+                available_from=self.pick(WINDOWS) if self.once_in(8) else None,
+                available_until=self.pick(WINDOWS) if self.mishap(6) else None,
             )
-            for number in range(self.pick((*(1,) * 24, *(2,) * 16, 0)))
+            for number in range(0 if self.mishap(16) else self.pick((1, 1, 2)))
         ]
 
     def ladder(self, number: int) -> list[Admission]:
@@ -261,10 +270,11 @@ class Maker:
         if number:
             below = self.programmes[max(0, number - 1 - self.pick((0, 0, 0, 1)))]
             rung: Requirement = Holds(self.diploma_of(below))
-            rich: Requirement = All((rung, Holds(self.granted_by_a_bridge())))
+            inside = [one for one in self.bridges if {below.id, below.level.value} & {*one.hosts}]
+            rich: Requirement = All((rung, Holds(self.granted_by_a_bridge(inside))))
             origin = self.pick((below.level.value, ""))
             chosen = self.decide(4)
-            if chosen != 3:
+            if chosen != 3 or (self.tame and not inside):
                 rows.append(self.row(this.id, rung, origin))
             if chosen >= 2:
                 rows.append(self.row(this.id, rich, origin))
@@ -298,16 +308,19 @@ class Maker:
 
     def row(self, to: str, requirement: Requirement, origin: str) -> Admission:
         """A rule with a source and perhaps a period, now and then recording a closed door."""
+        seldom = 12 if self.tame else 4
         return Admission(
             id="",
             to=to,
-            requirement=Never() if self.once_in(30) else requirement,
+            requirement=Never() if self.mishap(16) else requirement,
             origin=origin,
             certainty=self.pick(list(Certainty)[:4]),
             exempts_months=self.pick((0, 0, 0, 6, 12)),
-            valid_from=self.pick((*(None,) * 20, *WINDOWS)),
-            valid_to=self.pick((*(None,) * 20, *WINDOWS, date.max)),
-            source=self.pick((*("page-new",) * 14, *(one.id for one in SOURCES), "lost")),
+            valid_from=self.pick(WINDOWS) if self.once_in(seldom) else None,
+            valid_to=self.pick((*WINDOWS, date.max)) if self.once_in(seldom) else None,
+            source=self.pick((*(one.id for one in SOURCES), "lost"))
+            if self.once_in(seldom)
+            else "page-new",
         )
 
     def diploma_of(self, programme: Programme) -> Atom:
@@ -332,11 +345,11 @@ class Maker:
             return Atom("credits", (self.pick(self.programmes).id, self.pick(("15", "30"))))
         return self.pick(ASKED)
 
-    def granted_by_a_bridge(self) -> Atom:
+    def granted_by_a_bridge(self, among: Sequence[Bridge] = ()) -> Atom:
         """What some bridge gives, if there is one."""
         if not self.bridges:
             return self.pick(ASKED)
-        bridge = self.pick(self.bridges)
+        bridge = self.pick(among or self.bridges)
         known = [one for one in bridge.grants if "?" not in one.args]
         return self.pick((Atom("completed", (bridge.id,)), *known, *known))
 
@@ -372,7 +385,7 @@ class Maker:
             born=self.pick((None, date(2008, 3, 1), date(2007, 11, 30), date(1990, 2, 28))),
             home=self.pick(("Enschede", "deventer", "52.3,6.7", "", "Ergens")),
             start=self.pick(STARTS),
-            wants=self.wishes() if self.once_in(4) else Wishes(),
+            wants=self.wishes() if self.once_in(8 if self.tame else 3) else Wishes(),
         )
 
     def enrolment(self) -> Enrolment:
