@@ -15,7 +15,7 @@ from studieroute.i18n import Say
 from studieroute.opening import open_graph
 from studieroute.places import data_folder, shipped
 from studieroute.routes.find import find_routes
-from studieroute.routes.goals import goals_of, near_misses
+from studieroute.routes.goals import goals_of, near_misses, unknown_goals
 from studieroute.routes.graph import RouteGraph
 from studieroute.routes.reach import reach
 from studieroute.routes.refusal import explain
@@ -52,8 +52,11 @@ def why(call: Namespace, say: Say) -> int:
     """Prints whether the goal can be entered now, what blocks it, and what would open it."""
     graph, learner = _question(call)
     goals = _goals(graph, call.goal)
-    answer = find_routes(graph, learner, goals[:1], call.today)
-    refusal = explain(graph, learner, goals[0], call.today, answer)
+    answer = find_routes(graph, learner, goals, call.today)
+    goal = answer.routes[0].steps[-1].id if answer.routes else goals[0]
+    if len(goals) > 1:
+        answer = find_routes(graph, learner, [goal], call.today)
+    refusal = explain(graph, learner, goal, call.today, answer)
     if call.json:
         _print_json(forms.why(say, graph.catalogue, call.goal, refusal, call.today))
     else:
@@ -139,12 +142,11 @@ def _question(call: Namespace) -> tuple[RouteGraph, Learner]:
 
 
 def _goals(graph: RouteGraph, text: str) -> tuple[str, ...]:
-    goals = goals_of(graph.catalogue, text)
-    if not goals:
-        near = ", ".join(near_misses(graph.catalogue, text))
+    for part in unknown_goals(graph.catalogue, text):
+        near = ", ".join(near_misses(graph.catalogue, part))
         hint = f" ({near}?)" if near else ""
-        raise InputRefused(problem("no-such-goal", Where(), goal=text, near=hint))
-    return goals
+        raise InputRefused(problem("no-such-goal", Where(), goal=part, near=hint))
+    return goals_of(graph.catalogue, text)
 
 
 def _print_json(form: forms.Form) -> None:
@@ -181,7 +183,8 @@ def _print_routes(
 
 def _print_refusal(say: Say, graph: RouteGraph, refusal: Refusal, today: date) -> None:
     catalogue = graph.catalogue
-    print(answers.verdict(say, refusal))
+    name = terms.what(say, catalogue, refusal.goal)
+    print(f"{name} [{refusal.goal}]: {answers.verdict(say, refusal)}")
     closed = answers.closed(say, catalogue, refusal)
     if closed:
         print(closed)

@@ -7,6 +7,9 @@ from typing import NoReturn
 from studieroute.domain.problem import InputRefused, problem
 from studieroute.i18n import LANGUAGES
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""The years that a question can be asked in."""
+
 
 class Parser(argparse.ArgumentParser):
     """Says what is wrong with a call in one line, and leaves leaving to its caller."""
@@ -78,6 +81,9 @@ def _keeping(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> 
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise InputRefused(problem("bad-date", text=text)) from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise InputRefused(problem("bad-date", text=text))
+    return day

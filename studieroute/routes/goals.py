@@ -27,6 +27,12 @@ def goals_of(catalogue: Catalogue, text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def unknown_goals(catalogue: Catalogue, text: str) -> tuple[str, ...]:
+    """The parts of a goal that mean nothing in the catalogue."""
+    parts = [one.strip() for one in text.split(",") if one.strip()] or [text]
+    return tuple(part for part in parts if not goals_of(catalogue, part))
+
+
 def _meets(catalogue: Catalogue, programme: Programme, condition: str) -> bool:
     kind, _, value = condition.partition(":")
     match kind:

@@ -32,13 +32,15 @@ def reach(
     """The verdict on every programme; planned and ended ones are never reached."""
     situation = Situation(graph.rulebook, learner, today)
     programmes = graph.catalogue.programmes
+    running = [one.id for one in programmes if one.status is Status.RUNNING]
+    whole = Search(situation, running)
     found = []
     for index, programme in enumerate(programmes):
         report(programme.id, index / len(programmes))
         if programme.status is not Status.RUNNING:
             found.append(Reached(programme.id, Verdict.NO))
             continue
-        paths = Search(situation, [programme.id]).run().paths
+        paths = Search(situation, [programme.id], whole).run().paths
         found.append(_summary(programme.id, paths))
     return tuple(found)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import combinations
 
-from studieroute.domain.admission import Admission
+from studieroute.domain.admission import Admission, Certainty
 from studieroute.domain.bridge import Bridge
 from studieroute.domain.calendar import add_months, deadline_before
 from studieroute.domain.catalogue import Step
@@ -44,6 +44,7 @@ from studieroute.routes.situation import Situation
 Package = frozenset[Atom]
 MOST_PACKAGES = 60
 MOST_REPAIRS = 6
+MOST_BLOCKERS = 3
 
 
 def explain(graph: RouteGraph, learner: Learner, goal: str, today: date, answer: Answer) -> Refusal:
@@ -54,6 +55,9 @@ def explain(graph: RouteGraph, learner: Learner, goal: str, today: date, answer:
     situation = Situation(graph.rulebook, learner, today)
     step = graph.catalogue.step[goal]
     on, closed = _first_entry(situation, step)
+    wants = learner.wants
+    if closed is None and not answer.routes and (wants.max_cost_eur or wants.finish_by):
+        closed = Closed.WISHES
     holding = situation.holding()
     day = on or situation.start
     rules = rules_for(graph.catalogue, step, day)[0]
@@ -137,7 +141,7 @@ def _blockers(
     for lacking in sorted(sets, key=lambda one: (len(one), sorted(map(str, one)))):
         concerned = tuple(rule for rule in ways if lacking & set(atoms_of(rule.requirement)))
         blockers.append(Blocker(tuple(sorted(lacking, key=str)), concerned))
-    return tuple(blockers)
+    return tuple(blockers[:MOST_BLOCKERS])
 
 
 def _stands_at(holding: Holding, rule: Admission) -> bool:
@@ -219,7 +223,8 @@ def _questions(
     before: date | None,
 ) -> tuple[Question, ...]:
     """What is not known and whom to ask: the learner's own gaps first, then the institution."""
-    if verdict is Verdict.YES:
+    sure = [rule.certainty for rule, finding in findings if finding.verdict is Verdict.YES]
+    if verdict is Verdict.YES and min(sure, default=Certainty.RIGHT) <= Certainty.AGREEMENT:
         return ()
     questions = [
         Question(step.id, step.institution, before, tuple(_unknown_in(finding)), rule)

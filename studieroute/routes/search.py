@@ -16,10 +16,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from heapq import heappop, heappush
-from itertools import count
+from itertools import count, takewhile
 
 import numpy as np
 
+from studieroute.domain.admission import Certainty
 from studieroute.domain.bridge import Bridge
 from studieroute.domain.programme import Status
 from studieroute.routes.bounds import Bounds
@@ -77,18 +78,32 @@ class Found:
 class Search:
     """One question: a situation and a set of goals."""
 
-    def __init__(self, situation: Situation, goals: Iterable[str]) -> None:
+    def __init__(
+        self, situation: Situation, goals: Iterable[str], reaching: "Search | None" = None
+    ) -> None:
+        """With `reaching`, only finish, transfers and whether a step is unknown count.
+
+        The bounds and ways in of that search, made for all goals together, are then shared.
+        """
         self.situation = situation
+        only_reach = reaching is not None
+        self.only_reach = only_reach
         self.rulebook: Rulebook = situation.rulebook
         self.goals = tuple(sorted(set(goals)))
-        self.timetable = Timetable(situation)
         yes, maybe = self.rulebook.close(*self.rulebook.bits_of(situation.facts()))
         self.yes, self.maybe = yes, maybe
-        self.supports = Supports(self.timetable, yes, maybe)
         self.running = self._running()
-        self.bounds = Bounds(self.timetable, self.supports, self.goals, self.running)
+        if reaching is not None:
+            self.timetable: Timetable = reaching.timetable
+            self.supports: Supports = reaching.supports
+            self.bounds: Bounds = reaching.bounds
+        else:
+            self.timetable = Timetable(situation)
+            self.supports = Supports(self.timetable, yes, maybe)
+            self.bounds = Bounds(self.timetable, self.supports, self.goals, self.running)
         self.front: list[tuple[Vector, tuple[Planned, ...], tuple[Move, ...]]] = []
         self._kept: dict[tuple[int, int], list[Suffix]] = {}
+        self._near: dict[int, tuple[Travel, ...]] = {}
         self._queue: list[tuple[Vector, int, int, Suffix]] = []
         self._serial = count()
         self.made = 0
@@ -157,7 +172,7 @@ class Search:
         hosts: dict[str, Travel] = {}
         seen: set[str] = set()
         for position in positions(suffix.yes | suffix.maybe):
-            for travel in self.rulebook.suppliers.get(position, ()):
+            for travel in self._suppliers(position):
                 if travel.step.id in seen or not self._may_precede(suffix, travel):
                     continue
                 seen.add(travel.step.id)
@@ -170,6 +185,27 @@ class Search:
             if host.step.id not in suffix.steps:
                 for opened in self._opened(suffix, host):
                     self._push_inside(opened, host)
+
+    def _suppliers(self, position: int) -> tuple[Travel, ...]:
+        """The steps that grant a fact; the one in hand and those nearest to the goal's field first.
+
+        Of steps that are equal in all that counts the first one stands for the others.
+        """
+        known = self._near.get(position)
+        if known is None:
+            steps = self.rulebook.suppliers.get(position, ())
+            known = self._near[position] = tuple(sorted(steps, key=self._distance_to_goal))
+        return known
+
+    def _distance_to_goal(self, travel: Travel) -> tuple[bool, int]:
+        """How far a step's field is from the goals' and whether it is not the programme one is in."""
+        catalogue = self.situation.catalogue
+        named = {travel.step.id, *(atom.args[0] for atom in getattr(travel.step, "grants", ()))}
+        steps = [catalogue.programme[name] for name in named if name in catalogue.programme]
+        now = self.situation.learner.now
+        goals = [getattr(catalogue.step[goal], "field", "") for goal in self.goals[:5]]
+        near = max((_shared(one.field, goal) for one in steps for goal in goals), default=0)
+        return now is None or now.programme not in named, -near
 
     def _hosts(self, bridge: Travel) -> Iterator[Travel]:
         """The steps that a hosted bridge can run inside on the way to the goals."""
@@ -395,9 +431,9 @@ class Search:
             self._distrust(suffix)
         if walked is None:
             return
-        vector = walked.vector
+        vector = self._counted(walked.vector)
         wants = self.situation.learner.wants
-        if wants.max_cost_eur is not None and vector[1] > wants.max_cost_eur * 100:
+        if wants.max_cost_eur is not None and walked.vector[1] > wants.max_cost_eur * 100:
             return
         if wants.finish_by is not None and vector[0] > wants.finish_by.toordinal():
             return
@@ -432,6 +468,13 @@ class Search:
                 self._push(other)
             suffix = suffix.parent
 
+    def _counted(self, vector: Vector) -> Vector:
+        """The vector with only what counts for the question."""
+        if not self.only_reach:
+            return vector
+        finish, _, transfers, certainty, _ = vector
+        return finish, 0, transfers, certainty if certainty == Certainty.UNKNOWN else 0, 0.0
+
     def _hopeless(self, bound: Vector) -> bool:
         """Whether the front already has something at least as good on all five."""
         return any(_no_worse(vector, bound) for vector, _, _ in self.front)
@@ -439,8 +482,9 @@ class Search:
     def _push(self, suffix: Suffix) -> None:
         """Keeps a suffix to put more in front of, unless it is hopeless or another one beats it."""
         bound = self.bounds.of(suffix)
-        if bound is None or self._hopeless(bound):
+        if bound is None or self._hopeless(self._counted(bound)):
             return
+        bound = self._counted(bound)
         group = self._kept.setdefault((suffix.yes, suffix.maybe), [])
         for other in group:
             if other.alive and self._beats(other, suffix):
@@ -463,13 +507,15 @@ class Search:
         in every month must not meet its own steps again in front of it: a step does not stand
         twice, and leaving it out could come too early for what follows.
         """
-        if one.doubtful or one.transfers > other.transfers or one.distance > other.distance:
+        if one.doubtful or one.transfers > other.transfers:
+            return False
+        if not self.only_reach and one.distance > other.distance:
             return False
         if len(one.plan) > len(other.plan):
             return False
         if not (
             bool((one.finish <= other.finish).all())
-            and bool((one.cost <= other.cost).all())
+            and (self.only_reach or bool((one.cost <= other.cost).all()))
             and bool((one.certainty <= other.certainty).all())
         ):
             return False
@@ -482,6 +528,12 @@ class Search:
         roots = self.bounds.roots(needed)
         travels = (self.rulebook.travels.get(name) for name in steps)
         return any(one is not None and (one.yes | one.maybe) & roots for one in travels)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many first digits two field codes share."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _no_worse(one: Vector, other: Vector) -> bool:

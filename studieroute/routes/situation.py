@@ -79,8 +79,8 @@ class Situation:
         if months is None:
             return None
         end = end_of(now.since, months)
-        if end < self.start:
-            end = end_of(self.start, _left_over(programme, months, now.credits))
+        if end < self.today:
+            end = end_of(_next_month(self.today), _left_over(programme, months, now.credits))
         left = (end.year - self.start.year) * 12 + end.month - self.start.month + 1
         return Running(programme, now.since, end, max(0, min(months, left)))
 
@@ -148,6 +148,11 @@ class Situation:
         if fee is None:
             return 0, False, None
         return round(fee.amount_eur * 100 * months / 12), True, None if exact else fee.year
+
+
+def _next_month(day: date) -> date:
+    """The first day of a month on or after a day."""
+    return day if day.day == 1 else add_months(day.replace(day=1), 1)
 
 
 def _left_over(programme: Programme, months: int, earned: float | None) -> int:

@@ -25,7 +25,10 @@ Ints = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Way:
-    """One way to follow a step: by month of arrival the month it starts, and by start its cost."""
+    """One way to follow a step: by month of arrival the month it starts, and by start its cost.
+
+    It is `steady` when coming earlier never costs more.
+    """
 
     offer: Offer
     starts: Ints
@@ -90,13 +93,8 @@ class Timetable:
             )  # fmt: skip
             if key not in ways:
                 costs, rising = self._costs(offer, own_cost, months)
-                steady = rising and self._has_begun(offer)
-                ways[key] = Way(offer, self.starts_of(offer), costs, distance, steady)
+                ways[key] = Way(offer, self.starts_of(offer), costs, distance, rising)
         return tuple(ways.values())
-
-    def _has_begun(self, offer: Offer) -> bool:
-        """Whether an offer is there from the first month on, so that coming later gains nothing."""
-        return offer.available_from is None or offer.available_from <= self.days[0]
 
     def starts_of(self, offer: Offer) -> Ints:
         """By month of arrival, the month in which an offer starts next; SINK for never."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from studieroute.domain.admission import Admission
+from studieroute.domain.admission import Admission, Certainty
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.requirement import Never
 from studieroute.domain.route import Closed, Criteria, Question, Refusal, Repair, Route, RouteStep
@@ -160,7 +160,7 @@ def closed(say: Say, catalogue: Catalogue, refusal: Refusal) -> str:
         Closed.NO_OFFER: say("No source says where and when this is offered."),
         Closed.NO_DURATION: say("No source says how long this takes, so it cannot be planned."),
         Closed.WISHES: say(
-            "It exists, but not within the wishes: look at language, mode and distance."
+            "Not within the wishes: look at language, way of study, distance, costs and end date."
         ),
         Closed.DEADLINE: say("There is no start left that one can still apply for."),
     }
@@ -168,12 +168,19 @@ def closed(say: Say, catalogue: Catalogue, refusal: Refusal) -> str:
 
 
 def verdict(say: Say, refusal: Refusal) -> str:
-    """The answer on entering the goal with what is held now."""
-    return {
-        Verdict.YES: say("Yes: this can be entered with what you hold now."),
-        Verdict.UNKNOWN: say("Not known: no source gives a clear answer."),
-        Verdict.NO: say("No: with what you hold now this door is shut."),
-    }[refusal.verdict]
+    """The answer on entering the goal with what is held now, as sure as it is."""
+    if refusal.verdict is Verdict.UNKNOWN:
+        return say("Not known: no source gives a clear answer.")
+    if refusal.verdict is Verdict.NO:
+        return say("No: with what you hold now this door is shut.")
+    sure = [rule.certainty for rule, finding in refusal.findings if finding.verdict is Verdict.YES]
+    match min(sure, default=Certainty.RIGHT):
+        case Certainty.INDIVIDUAL:
+            return say("Perhaps: the institution decides for each person. Ask first.")
+        case Certainty.CONDITIONAL:
+            return say("Yes, under conditions: read below which ones.")
+        case _:
+            return say("Yes: this can be entered with what you hold now.")
 
 
 def blockers(say: Say, catalogue: Catalogue, refusal: Refusal) -> tuple[str, ...]:

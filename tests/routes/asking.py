@@ -8,11 +8,11 @@ from studieroute.routes.graph import RouteGraph
 from tests.routes.catalogues import Question
 from tests.routes.oracle import Choice, Oracle, Vector, dominates
 
-PATIENCE = 15_000
-"""Sequences after which the oracle gives up: about one question in three hundred."""
-
 THOROUGH = settings(max_examples=max(300, settings().max_examples))
 """For the tests that all else rests on; the profile `exhaust` asks for more."""
+
+PATIENCE = 3_000 if THOROUGH.max_examples < 1_000 else 15_000
+"""Sequences after which the oracle gives up: about one question in twenty, or in sixty."""
 
 
 def ask(question: Question) -> tuple[Route, ...]:

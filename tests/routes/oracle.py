@@ -269,12 +269,13 @@ class Oracle:
             if programme.id != now.programme or months is None or programme.status == "planned":
                 continue
             end = last_day_of(now.since, months)
-            if end < self.start:
+            if end < self.today:
                 rest = months
                 if now.credits is not None and programme.load:
                     share = 1 - Fraction(str(now.credits)) / programme.load
                     rest = ceil(months * max(Fraction(0), share))
-                end = last_day_of(self.start, rest)
+                soon = self.today if self.today.day == 1 else next_first(self.today)
+                end = last_day_of(soon, rest)
             calendar_months = (end.year * 12 + end.month) - (
                 self.start.year * 12 + self.start.month
             )
