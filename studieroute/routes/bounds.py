@@ -74,6 +74,7 @@ class Bounds:
         self._rulebook: Rulebook = timetable.situation.rulebook
         self._least: dict[int, Least] = {}
         self._roots: dict[int, int] = {}
+        self._fewest: dict[int, int] = {}
         if running is not None:
             self._supply(running.yes | running.maybe, self._of_running(running))
         self._relax(self._relevant(goals))
@@ -114,6 +115,15 @@ class Bounds:
                 return None
             total = total.both(least)
         return total
+
+    def fewest_steps(self, mask: int) -> int:
+        """The fewest steps after which one can hold one of the facts of a mask."""
+        known = self._fewest.get(mask)
+        if known is None:
+            found = (self._least.get(position) for position in positions(mask))
+            known = min((least.steps for least in found if least is not None), default=99)
+            self._fewest[mask] = known
+        return known
 
     def roots(self, mask: int) -> int:
         """The bits of every fact that someone on the way to those of a mask may need."""
@@ -212,7 +222,6 @@ class Bounds:
 
     def _least_hosted(self, travel: Travel) -> Least | None:
         best: Least | None = None
-        least_cost = self._least_cost(travel)
         for support in self._supports.of(travel.step):
             needed = self.needing(support.yes | support.maybe)
             if needed is None:
@@ -220,7 +229,8 @@ class Bounds:
             for host in self._rulebook.hosts_of[travel.step.id]:
                 around = self._least_of(host)
                 if around is not None:
-                    inside = Least(0, least_cost, 0, int(support.certainty), 0.0)
+                    cost = self._least_cost(travel, support)
+                    inside = Least(0, cost, 0, int(support.certainty), 0.0)
                     one = around.both(needed).both(inside)
                     best = one if best is None else best.either(one)
         beside = self._beside_running(travel)
@@ -238,8 +248,9 @@ class Bounds:
             return Least(self._timetable.index(now.end), 0, 1, 0, 0.0)
         return None
 
-    def _least_cost(self, travel: Travel) -> int:
-        costs = [int(way.costs[:SINK].min()) for way in self._timetable.ways(travel, travel.months)]
+    def _least_cost(self, travel: Travel, support: Support) -> int:
+        months = max(0, travel.months - support.exempts)
+        costs = [int(way.costs[:SINK].min()) for way in self._timetable.ways(travel, months)]
         return min(costs, default=0)
 
     def _after(self, travel: Travel, support: Support, needed: Least) -> Least | None:

@@ -519,15 +519,26 @@ class Search:
             and bool((one.certainty <= other.certainty).all())
         ):
             return False
-        return one.steady or not self._may_recur(one.steps - other.steps, one.yes | one.maybe)
+        if one.steady:
+            return True
+        needed = one.yes | one.maybe
+        return not self._may_recur(one.steps - other.steps, needed, len(other.plan))
 
-    def _may_recur(self, steps: frozenset[str], needed: int) -> bool:
-        """Whether one of the steps could also be of use to someone on the way to what is needed."""
+    def _may_recur(self, steps: frozenset[str], needed: int, after: int) -> bool:
+        """Whether one of the steps could also stand in front of a suffix of `after` steps.
+
+        It could if it is of use to someone on the way to what is needed, and if the route, with
+        at least one step between the two, is not too long then.
+        """
         if not steps:
             return False
         roots = self.bounds.roots(needed)
-        travels = (self.rulebook.travels.get(name) for name in steps)
-        return any(one is not None and (one.yes | one.maybe) & roots for one in travels)
+        for name in steps:
+            travel = self.rulebook.travels.get(name)
+            useful = (travel.yes | travel.maybe) & roots if travel is not None else 0
+            if useful and self.bounds.fewest_steps(useful) + 1 + after <= MAX_STEPS:
+                return True
+        return False
 
 
 def _shared(one: str, other: str) -> int:
