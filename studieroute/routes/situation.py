@@ -159,8 +159,8 @@ def _left_over(programme: Programme, months: int, earned: float | None) -> int:
     """The months for the credits still to earn; the whole programme where they are not known."""
     if earned is None or not programme.load:
         return months
-    share = max(0.0, 1 - earned / programme.load)
-    return -int(-months * share // 1)
+    to_earn = max(0.0, programme.load - earned)
+    return -int(-months * to_earn // programme.load)
 
 
 def home_of(catalogue: Catalogue, home: str) -> tuple[float, float] | None:

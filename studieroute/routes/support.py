@@ -20,6 +20,9 @@ from studieroute.routes.timetable import SINK, SIZE, Timetable
 
 Mask = int
 
+OLDEST = 150
+"""An age that nobody reaches; a rule with a slip of the pen may ask more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
@@ -135,6 +138,8 @@ class Supports:
         born = self.timetable.situation.learner.born
         if born is None:
             return None
+        if amount(years) > OLDEST:
+            return SINK
         return self.timetable.index(add_months(born, int(np.ceil(amount(years))) * 12))
 
     def _all(self, step: Step) -> Iterator[Support]:
