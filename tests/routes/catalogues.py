@@ -187,7 +187,7 @@ class Maker:
         """A rung of the ladder, of about its level."""
         loads = (
             (60, "EC"),
-            (96, "EC"),
+            (90, "EC"),
             (120, "EC"),
             (1600, "SBU"),
             (2001, "SBU"),
