@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 
-QT="libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0"
+QT="libglib2.0-0 libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0"
 
 PYTHON=""
 for name in python3 python3.14 python3.13 python3.12 python3.11; do
@@ -21,7 +21,7 @@ missing=""
 "$PYTHON" -c 'import ensurepip, venv' 2>/dev/null ||
     missing="$("$PYTHON" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
 if [ "$(uname)" = Linux ]; then
-    for library in libEGL.so.1 libGL.so.1 libxkbcommon-x11.so.0 libxcb-cursor.so.0 libxcb-icccm.so.4 libxcb-image.so.0 libxcb-keysyms.so.1 libxcb-randr.so.0 libxcb-render-util.so.0 libxcb-shape.so.0 libxcb-xinerama.so.0 libdbus-1.so.3 libfontconfig.so.1; do
+    for library in libglib-2.0.so.0 libEGL.so.1 libGL.so.1 libxkbcommon-x11.so.0 libxcb-cursor.so.0 libxcb-icccm.so.4 libxcb-image.so.0 libxcb-keysyms.so.1 libxcb-randr.so.0 libxcb-render-util.so.0 libxcb-shape.so.0 libxcb-xinerama.so.0 libdbus-1.so.3 libfontconfig.so.1; do
         "$PYTHON" -c "import ctypes; ctypes.CDLL('$library')" 2>/dev/null || {
             missing="$missing $QT"
             break
