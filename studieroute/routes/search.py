@@ -13,10 +13,10 @@ out not to keep what its suffixes promised, all that these had beaten comes back
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from heapq import heappop, heappush
-from itertools import count, takewhile
+from itertools import count
 
 import numpy as np
 
@@ -27,6 +27,7 @@ from studieroute.routes.bounds import Bounds
 from studieroute.routes.rulebook import Rulebook, Travel, is_hosted, positions
 from studieroute.routes.simulate import Move, Planned, Walk, is_lean, walk
 from studieroute.routes.situation import MAX_STEPS, Situation
+from studieroute.routes.suffix import Suffix, Vector, from_next_own, no_worse, shared_digits
 from studieroute.routes.support import Support, Supports
 from studieroute.routes.timetable import NEVER, SINK, SIZE, Ints, Timetable, Way
 
@@ -36,7 +37,6 @@ MAX_SUFFIXES = 200_000
 TELL_EVERY = 50
 """Suffixes between two reports."""
 
-Vector = tuple[int, int, int, int, float]
 Inside = tuple[int, int, tuple[Planned, ...]]
 """The bridges put inside the programme one is in, and what is still needed: surely, perhaps."""
 Report = Callable[[str, float], None]
@@ -44,27 +44,6 @@ Report = Callable[[str, float], None]
 
 def quiet(text: str, share: float) -> None:
     """A report that nobody reads."""
-
-
-@dataclass(slots=True, eq=False)
-class Suffix:
-    """The end of a route; arrays are by month of arrival, `finish` in day numbers."""
-
-    yes: int
-    maybe: int
-    finish: Ints
-    cost: Ints
-    certainty: Ints
-    transfers: int
-    distance: float
-    plan: tuple[Planned, ...]
-    steps: frozenset[str]
-    steady: bool
-    doubtful: bool
-    parent: "Suffix | None" = None
-    alive: bool = True
-    beaten: "list[Suffix]" = field(default_factory=list)
-    derived: set[tuple[int, int]] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +183,7 @@ class Search:
         steps = [catalogue.programme[name] for name in named if name in catalogue.programme]
         now = self.situation.learner.now
         goals = [getattr(catalogue.step[goal], "field", "") for goal in self.goals[:5]]
-        near = max((_shared(one.field, goal) for one in steps for goal in goals), default=0)
+        near = max((shared_digits(one.field, goal) for one in steps for goal in goals), default=0)
         return now is None or now.programme not in named, -near
 
     def _hosts(self, bridge: Travel) -> Iterator[Travel]:
@@ -405,7 +384,7 @@ class Search:
                     (first, inner, *rest),
                     current.steps | {bridge.step.id},
                     False,
-                    current.doubtful or support.doubtful or len(rest) != len(_own(rest)),
+                    current.doubtful or support.doubtful or len(rest) != len(from_next_own(rest)),
                     current.parent,
                 )
 
@@ -442,7 +421,7 @@ class Search:
         if not is_lean(self.situation, plan, walked):
             self._distrust(suffix)
             return
-        self.front = [one for one in self.front if not _no_worse(vector, one[0])]
+        self.front = [one for one in self.front if not no_worse(vector, one[0])]
         self.front.append((vector, plan, walked.moves))
 
     def _keeps_promise(self, suffix: Suffix | None, walked: Walk) -> bool:
@@ -477,7 +456,7 @@ class Search:
 
     def _hopeless(self, bound: Vector) -> bool:
         """Whether the front already has something at least as good on all five."""
-        return any(_no_worse(vector, bound) for vector, _, _ in self.front)
+        return any(no_worse(vector, bound) for vector, _, _ in self.front)
 
     def _push(self, suffix: Suffix) -> None:
         """Keeps a suffix to put more in front of, unless it is hopeless or another one beats it."""
@@ -539,27 +518,3 @@ class Search:
             if useful and self.bounds.fewest_steps(useful) + 1 + after <= MAX_STEPS:
                 return True
         return False
-
-
-def _shared(one: str, other: str) -> int:
-    """How many first digits two field codes share."""
-    pairs = zip(one, other, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-
-
-def _no_worse(one: Vector, other: Vector) -> bool:
-    return (
-        one[0] <= other[0]
-        and one[1] <= other[1]
-        and one[2] <= other[2]
-        and one[3] <= other[3]
-        and one[4] <= other[4]
-    )
-
-
-def _own(plan: list[Planned]) -> list[Planned]:
-    """The leading steps of a plan up to the first that is not inside another."""
-    for number, planned in enumerate(plan):
-        if planned.host is None:
-            return plan[number:]
-    return []

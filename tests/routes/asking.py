@@ -11,7 +11,7 @@ from tests.routes.oracle import Choice, Oracle, Vector, dominates
 THOROUGH = settings(max_examples=max(300, settings().max_examples))
 """For the tests that all else rests on; the profile `exhaust` asks for more."""
 
-PATIENCE = 3_000 if THOROUGH.max_examples < 1_000 else 15_000
+PATIENCE = 2_500 if THOROUGH.max_examples < 1_000 else 6_000
 """Sequences after which the oracle gives up: about one question in twenty, or in sixty."""
 
 
