@@ -68,6 +68,7 @@ class Supports:
         self._found: dict[str, tuple[Support, ...]] = {}
         self._atoms = tuple(self.rulebook.bit_of)
         self._implications: dict[int, Mask] = {}
+        self._together: dict[Mask, Mask] = {}
         self._by_rules: dict[tuple[object, ...], tuple[Support, ...]] = {}
 
     def of(self, step: Step) -> tuple[Support, ...]:
@@ -106,6 +107,13 @@ class Supports:
             granted = self.rulebook.catalogue.granted_by(running.programme)
             bits |= self.rulebook.close(*self.rulebook.bits_of(granted))[1]
         return bits
+
+    def _held_with(self, mask: Mask) -> Mask:
+        """The facts that are met whenever those of a mask are, and all that follows from them."""
+        held = self._together.get(mask)
+        if held is None:
+            held = self._together[mask] = self.rulebook.close(self._implied(mask), 0)[0]
+        return held
 
     def _implied(self, mask: Mask) -> Mask:
         """The facts that are met whenever those of a mask are, themselves included."""
@@ -233,10 +241,11 @@ class Supports:
 
     def _asks_no_more(self, one: Support, other: Support) -> bool:
         """Whether `one` is open whenever `other` is."""
-        met = self._implied(other.yes)
-        if one.yes & ~self.rulebook.close(met, 0)[0]:
+        if one.yes & ~other.yes and one.yes & ~self._held_with(other.yes):
             return False
-        if one.maybe & ~(self.rulebook.close(met, 0)[0] | self._implied(other.maybe)):
+        if one.maybe & ~(other.yes | other.maybe) and one.maybe & ~(
+            self._held_with(other.yes) | self._implied(other.maybe)
+        ):
             return False
         if one.from_month > other.from_month:
             return False
