@@ -10,6 +10,10 @@ from studieroute.domain.programme import Names
 from studieroute.domain.requirement import Atom
 from studieroute.domain.verdict import Finding, Verdict
 
+MAX_STEPS = 8
+MAX_YEARS = 15
+"""No route has more steps or takes longer."""
+
 
 @dataclass(frozen=True, slots=True)
 class RouteStep:

@@ -1,277 +1,189 @@
 """What it takes at least to come to hold each fact, seen from where the learner stands.
 
 Every criterion is bounded on its own: the earliest month, the least money, the fewest steps,
-the best certainty and the shortest distance, each as if the others did not matter.
+the best certainty and the shortest distance, each as if the others did not matter. That is done
+in layers, one for each certainty that a route may keep to, so that a short way that is not
+certain does not hide how long a surer one takes. All facts and all kinds of steps are relaxed
+together, as rows of arrays of the shape (criteria, layers, facts or kinds).
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Sequence
 
-from studieroute.domain.bridge import Bridge
-from studieroute.domain.catalogue import Step
-from studieroute.routes.rulebook import Rulebook, Travel, is_hosted, positions
-from studieroute.routes.support import Support, Supports
-from studieroute.routes.timetable import NEVER, SINK, Ints, Timetable
+import numpy as np
+import numpy.typing as npt
 
-Vector = tuple[int, int, int, int, float]
+from studieroute.domain.admission import Certainty
+from studieroute.routes.gates import Block, GateTable
+from studieroute.routes.kinds import Ints
+from studieroute.routes.lanes import Lanes
+from studieroute.routes.rulebook import Travel, positions
+from studieroute.routes.support import Supports
+from studieroute.routes.timetable import SINK, Timetable
 
+Floats = npt.NDArray[np.float64]
 
-class Bounded(Protocol):
-    """What a bound needs to know of the end of a route."""
-
-    yes: int
-    maybe: int
-    finish: Ints
-    cost: Ints
-    certainty: Ints
-    transfers: int
-    distance: float
-
-
-@dataclass(frozen=True, slots=True)
-class Least:
-    """The least month, cost, steps, certainty and distance, each on its own."""
-
-    month: int
-    cost: int
-    steps: int
-    certainty: int
-    distance: float
-
-    def both(self, other: "Least") -> "Least":
-        """What is needed at least where both are needed."""
-        return Least(
-            max(self.month, other.month),
-            max(self.cost, other.cost),
-            max(self.steps, other.steps),
-            max(self.certainty, other.certainty),
-            max(self.distance, other.distance),
-        )
-
-    def either(self, other: "Least") -> "Least":
-        """What is needed at least where one of two will do."""
-        return Least(
-            min(self.month, other.month),
-            min(self.cost, other.cost),
-            min(self.steps, other.steps),
-            min(self.certainty, other.certainty),
-            min(self.distance, other.distance),
-        )
-
-
-FREE = Least(0, 0, 0, 0, 0.0)
+MONTH, COST, STEPS, CERTAINTY, DISTANCE = range(5)
+UNKNOWN = float(Certainty.UNKNOWN)
+LAYERS = (int(Certainty.CONDITIONAL), int(Certainty.INDIVIDUAL), int(Certainty.UNKNOWN))
+"""The weakest certainty that the routes of each layer may have."""
+FLOORS = (0, LAYERS[0] + 1, LAYERS[1] + 1)
+"""The certainty of a route that is in a layer and not in the one before it, at its best."""
+_WEAKEST = np.array(LAYERS, dtype=np.float64)[:, None]
 
 
 class Bounds:
-    """The least for each fact that can matter on the way to some goals."""
+    """The least for each fact and kind for one learner; independent of the goal."""
 
     def __init__(
-        self, timetable: Timetable, supports: Supports, goals: Iterable[str], running: Travel | None
+        self,
+        table: GateTable,
+        timetable: Timetable,
+        lanes: Lanes,
+        supports: Supports,
+        running: Travel | None,
     ) -> None:
-        self._timetable = timetable
-        self._supports = supports
-        self._rulebook: Rulebook = timetable.situation.rulebook
-        self._least: dict[int, Least] = {}
-        self._roots: dict[int, int] = {}
-        self._fewest: dict[int, int] = {}
-        if running is not None:
-            self._supply(running.yes | running.maybe, self._of_running(running))
-        self._relax(self._relevant(goals))
+        self._table = table
+        self._needing: dict[int, Floats] = {}
+        self._fewest: dict[int, float] = {}
+        self._done = 0
+        self._bits = self._held(supports, running)
+        self._kinds = np.full((5, len(LAYERS), table.size), np.inf)
+        starts = [timetable.starts(one) for one in table.calendars]
+        self._starts = np.stack(starts)
+        more = table.size - len(lanes.kind_km)
+        self._km = np.append(lanes.kind_km, np.zeros(more))
+        self._prices = np.append(lanes.kind_prices, np.zeros(more))
+        self._own_costs = np.append(lanes.own_costs, np.full(more, np.nan))
+        self._beside = self._beside_running(running, supports.running_month())
 
-    def of(self, suffix: Bounded) -> Vector | None:
-        """A vector that no route ending in the suffix can beat; None if none can be made."""
-        if not suffix.yes | suffix.maybe:
-            return self._exactly(suffix)
-        least = self.needing(suffix.yes | suffix.maybe)
-        if least is None:
-            return None
-        month = least.month
-        finish = int(suffix.finish[month:].min())
-        if finish >= NEVER:
-            return None
-        return (
-            finish,
-            int(suffix.cost[month:].min()) + least.cost,
-            suffix.transfers + least.steps,
-            max(int(suffix.certainty[month:].min()), least.certainty),
-            max(suffix.distance, least.distance),
-        )
+    @property
+    def kinds(self) -> Floats:
+        """The least after a step of every kind, by criterion and layer."""
+        self._work_out(len(self._table.blocks) - 1)
+        return self._kinds
 
-    def _exactly(self, suffix: Bounded) -> Vector | None:
-        """What a whole route comes to: nothing stands in front of it, so it begins at once."""
-        finish = int(suffix.finish[0])
-        if finish >= NEVER:
-            return None
-        certainty, cost = int(suffix.certainty[0]), int(suffix.cost[0])
-        return finish, cost, suffix.transfers, certainty, suffix.distance
+    def after(self, kinds: Sequence[int] | Ints) -> Floats:
+        """The least after a step of each of some kinds, by criterion and layer."""
+        found = np.array(kinds, dtype=np.int64)
+        if len(found):
+            self._work_out(int(self._table.block_of_kind[found].max()))
+        return self._kinds[:, :, found]
 
-    def needing(self, mask: int) -> Least | None:
-        """The least for all facts of a mask together; None if one of them cannot be had."""
-        total = FREE
-        for position in positions(mask):
-            least = self._least.get(position)
-            if least is None:
-                return None
-            total = total.both(least)
-        return total
+    def _work_out(self, last: int) -> None:
+        """Goes through the blocks up to the last one that matters."""
+        while self._done <= last:
+            block = self._table.blocks[self._done]
+            while self._pass_over(block) and block.cyclic:
+                pass
+            self._done += 1
 
-    def fewest_steps(self, mask: int) -> int:
+    def _of_bits(self, found: Sequence[int]) -> Floats:
+        self._work_out(int(self._table.block_of_bit[list(found)].max()))
+        return self._bits[:, :, list(found)]
+
+    def needing(self, mask: int) -> Floats:
+        """The least for all facts of a mask together, by criterion and layer."""
+        known = self._needing.get(mask)
+        if known is None:
+            found = positions(mask)
+            known = self._of_bits(found).max(axis=2) if found else np.zeros((5, len(LAYERS)))
+            self._needing[mask] = known
+        return known
+
+    def fewest_steps(self, mask: int) -> float:
         """The fewest steps after which one can hold one of the facts of a mask."""
         known = self._fewest.get(mask)
         if known is None:
-            found = (self._least.get(position) for position in positions(mask))
-            known = min((least.steps for least in found if least is not None), default=99)
+            found = positions(mask)
+            known = float(self._of_bits(found)[STEPS, -1].min()) if found else np.inf
             self._fewest[mask] = known
         return known
 
-    def roots(self, mask: int) -> int:
-        """The bits of every fact that someone on the way to those of a mask may need."""
-        known = self._roots.get(mask)
-        if known is not None:
-            return known
-        found = self._with_derivations(mask)
-        waiting = positions(found)
-        while waiting:
-            position = waiting.pop()
-            for travel in self._rulebook.suppliers.get(position, ()):
-                needed = self._needs(travel.step)
-                if is_hosted(travel.step):
-                    for host in self._rulebook.hosts_of[travel.step.id]:
-                        needed |= self._needs(host.step) | host.yes | host.maybe
-                needed = self._with_derivations(needed)
-                waiting.extend(positions(needed & ~found))
-                found |= needed
-        self._roots[mask] = found
-        return found
+    def _held(self, supports: Supports, running: Travel | None) -> Floats:
+        """What is had at once, with ages when they come, and what the running programme brings."""
+        bits = np.full((5, len(LAYERS), self._table.bits), np.inf)
+        bits[:, :, self._table.nothing] = 0.0
+        if not supports.holds_a_level:
+            bits[:, :, self._table.nothing - 1] = 0.0
+        bits[:, :, positions(supports.yes)] = 0.0
+        perhaps = positions(supports.maybe)
+        for position, month in supports.age_months():
+            if month is None:
+                perhaps.append(position)
+            else:
+                bits[:, :, position] = 0.0
+                bits[MONTH, :, position] = month
+        bits[:, -1, perhaps] = 0.0
+        bits[CERTAINTY, -1, perhaps] = UNKNOWN
+        if running is not None:
+            least = np.array([supports.running_month(), 0.0, 1.0, 0.0, 0.0])[:, None, None]
+            surely, perhaps = positions(running.yes), positions(running.maybe)
+            bits[:, :, surely] = np.minimum(bits[:, :, surely], least)
+            least[CERTAINTY] = UNKNOWN
+            bits[:, -1:, perhaps] = np.minimum(bits[:, -1:, perhaps], least)
+        return bits
 
-    def _relevant(self, goals: Iterable[str]) -> list[Travel]:
-        """The steps that can matter, found backward; nearest to the goals first."""
-        rulebook = self._rulebook
-        found: dict[str, Travel] = {}
-        waiting = [rulebook.travels[goal] for goal in goals if goal in rulebook.travels]
-        seen_bits = 0
-        while waiting:
-            travel = waiting.pop(0)
-            if travel.step.id in found:
-                continue
-            found[travel.step.id] = travel
-            needed = self._needs(travel.step)
-            if is_hosted(travel.step):
-                waiting.extend(rulebook.hosts_of[travel.step.id])
-            needed = self._with_derivations(needed)
-            for position in positions(needed & ~seen_bits):
-                waiting.extend(rulebook.suppliers.get(position, ()))
-            seen_bits |= needed
-        return list(reversed(found.values()))
+    def _pass_over(self, block: Block) -> bool:
+        """Lowers the bounds of what the kinds of a block grant; whether that lowered anything."""
+        terms = np.maximum.reduceat(self._bits[:, :, block.term_bits], block.term_runs, axis=2)
+        rows = terms[:, :, block.row_term]
+        rows[:, block.row_certainty > _WEAKEST] = np.inf
+        arrive = np.minimum(rows[MONTH], SINK).astype(np.int64)
+        starts = self._starts[block.start_calendar, arrive[:, block.start_row]]
+        ends = starts + block.start_months
+        least_ends = np.where(ends >= SINK, np.inf, ends)
+        rows[COST] += self._costs_of(block)
+        rows[STEPS] += block.row_adds
+        np.maximum(rows[CERTAINTY], block.row_certainty, out=rows[CERTAINTY])
+        np.maximum(rows[DISTANCE], self._km[block.row_kind], out=rows[DISTANCE])
+        kinds = np.minimum.reduceat(rows, block.kind_runs, axis=2)
+        kinds[MONTH] = np.minimum.reduceat(least_ends, block.start_runs, axis=1)
+        self._put_inside(block, kinds)
+        kinds[:, np.isinf(kinds).any(axis=0)] = np.inf
+        self._kinds[:, :, block.members] = kinds
+        return self._supply(block, kinds)
 
-    def _needs(self, step: Step) -> int:
-        mask = 0
-        for support in self._supports.of(step):
-            mask |= support.yes | support.maybe
-        return mask
+    def _supply(self, block: Block, kinds: Floats) -> bool:
+        """Takes over what the kinds grant; whether that lowered anything."""
+        if not len(block.granted_kind):
+            return False
+        granted = kinds[:, :, block.granted_kind]
+        np.maximum(granted[CERTAINTY], block.granted_certainty, out=granted[CERTAINTY])
+        granted[:, granted[CERTAINTY] > _WEAKEST] = np.inf
+        least = np.minimum.reduceat(granted, block.granted_runs, axis=2)
+        known = self._bits[:, :, block.granted_bits]
+        if not (least < known).any():
+            return False
+        self._bits[:, :, block.granted_bits] = np.minimum(least, known)
+        return True
 
-    def _with_derivations(self, mask: int) -> int:
-        changed = True
-        while changed:
-            changed = False
-            for one in self._supports.derivations:
-                needed = one.needed & ~mask & ~self._supports.yes
-                if (one.yes | one.maybe) & mask and needed:
-                    mask |= needed
-                    changed = True
-        return mask
+    def _costs_of(self, block: Block) -> Floats:
+        """The least that each way in costs, over the fees of the wanted lanes."""
+        costs = np.floor(self._prices[block.row_kind] * block.row_months / 12)
+        own = self._own_costs[block.row_kind]
+        return np.where(np.isnan(own), costs, own)
 
-    def _relax(self, steps: list[Travel]) -> None:
-        """Lowers the bounds until none can be lowered."""
-        changed = True
-        while changed:
-            changed = False
-            for travel in steps:
-                least = self._least_of(travel)
-                if least is not None:
-                    changed |= self._supply(travel.yes | travel.maybe, least)
-            for one in self._supports.derivations:
-                least = self.needing(one.needed & ~self._supports.yes)
-                if least is not None:
-                    changed |= self._supply(one.yes | one.maybe, least)
+    def _put_inside(self, block: Block, kinds: Floats) -> None:
+        """Hosted kinds end with their host, at the earliest."""
+        kinds[:, :, block.homeless] = np.inf
+        if len(block.hosted):
+            hosts = self._kinds[:, :, block.host_kinds]
+            around = np.minimum.reduceat(hosts, block.host_runs, axis=2)
+            kinds[:, :, block.hosted] = np.maximum(around, kinds[:, :, block.hosted])
+        if self._beside:
+            for number, index in enumerate(block.members.tolist()):
+                if index in self._beside:
+                    least = self._beside[index][:, None]
+                    kinds[:, :, number] = np.minimum(kinds[:, :, number], least)
 
-    def _supply(self, mask: int, least: Least) -> bool:
-        changed = False
-        for position in positions(mask):
-            known = self._least.get(position)
-            better = least if known is None else known.either(least)
-            if better != known:
-                self._least[position] = better
-                changed = True
-        return changed
-
-    def _least_of(self, travel: Travel) -> Least | None:
-        """The least at which a step can be finished."""
-        if is_hosted(travel.step):
-            return self._least_hosted(travel)
-        best: Least | None = None
-        for support in self._supports.of(travel.step):
-            needed = self.needing(support.yes | support.maybe)
-            if needed is None:
-                continue
-            one = self._after(travel, support, needed)
-            if one is not None:
-                best = one if best is None else best.either(one)
-        return best
-
-    def _least_hosted(self, travel: Travel) -> Least | None:
-        best: Least | None = None
-        for support in self._supports.of(travel.step):
-            needed = self.needing(support.yes | support.maybe)
-            if needed is None:
-                continue
-            for host in self._rulebook.hosts_of[travel.step.id]:
-                around = self._least_of(host)
-                if around is not None:
-                    cost = self._least_cost(travel, support)
-                    inside = Least(0, cost, 0, int(support.certainty), 0.0)
-                    one = around.both(needed).both(inside)
-                    best = one if best is None else best.either(one)
-        beside = self._beside_running(travel)
-        if best is None or beside is None:
-            return best or beside
-        return best.either(beside)
-
-    def _beside_running(self, travel: Travel) -> Least | None:
-        """A bridge inside the programme one is in: nothing is known but that one must finish it."""
-        now = self._timetable.situation.running()
-        bridge = travel.step
-        if now is None or not isinstance(bridge, Bridge):
-            return None
-        if {now.programme.id, now.programme.level.value} & set(bridge.hosts):
-            return Least(self._timetable.index(now.end), 0, 1, 0, 0.0)
-        return None
-
-    def _least_cost(self, travel: Travel, support: Support) -> int:
-        months = max(0, travel.months - support.exempts)
-        costs = [int(way.costs[:SINK].min()) for way in self._timetable.ways(travel, months)]
-        return min(costs, default=0)
-
-    def _after(self, travel: Travel, support: Support, needed: Least) -> Least | None:
-        """The least after a step entered in one way, over all its offers."""
-        months = max(0, travel.months - support.exempts)
-        arrive = max(needed.month, support.from_month)
-        best: Least | None = None
-        for way in self._timetable.ways(travel, months):
-            start = int(way.starts[arrive])
-            if start + months >= SINK:
-                continue
-            one = Least(
-                start + months,
-                needed.cost + int(way.costs[:SINK].min()),
-                needed.steps + 1,
-                max(needed.certainty, int(support.certainty)),
-                max(needed.distance, way.distance_km),
-            )
-            best = one if best is None else best.either(one)
-        return best
-
-    def _of_running(self, running: Travel) -> Least:
-        now = self._timetable.situation.running()
-        return Least(self._timetable.index(now.end) if now else 0, 0, 1, 0, 0.0)
+    def _beside_running(self, running: Travel | None, month: float) -> dict[int, Floats]:
+        """Bridges inside the programme one is in: nothing is known but that one must finish it."""
+        if running is None:
+            return {}
+        names = {running.step.id, getattr(running.step, "level", "")}
+        least = np.array([month, 0.0, 1.0, 0.0, 0.0])
+        return {
+            kind.index: least
+            for kind in self._table.kinds.all
+            if kind.hosted and names & set(getattr(kind.step, "hosts", ()))
+        }

@@ -8,7 +8,7 @@ from studieroute.domain.bridge import Bridge
 from studieroute.domain.catalogue import Catalogue, Step
 from studieroute.domain.programme import Status
 from studieroute.domain.requirement import atoms_of
-from studieroute.routes.rulebook import Rulebook
+from studieroute.routes.compiled import CompiledRulebook
 
 
 class RouteGraph:
@@ -16,7 +16,7 @@ class RouteGraph:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        self.rulebook = Rulebook(catalogue)
+        self.rulebook = CompiledRulebook(catalogue)
 
     @cached_property
     def structure(self) -> "nx.DiGraph[str]":

@@ -9,6 +9,7 @@ from studieroute.domain.learner import Learner
 from studieroute.domain.programme import Status
 from studieroute.domain.verdict import Verdict
 from studieroute.routes.graph import RouteGraph
+from studieroute.routes.prepare import Prepared
 from studieroute.routes.search import Search
 from studieroute.routes.simulate import Move
 from studieroute.routes.situation import Situation
@@ -32,15 +33,14 @@ def reach(
     """The verdict on every programme; planned and ended ones are never reached."""
     situation = Situation(graph.rulebook, learner, today)
     programmes = graph.catalogue.programmes
-    running = [one.id for one in programmes if one.status is Status.RUNNING]
-    whole = Search(situation, running)
+    prepared = Prepared(situation)
     found = []
     for index, programme in enumerate(programmes):
         report(programme.id, index / len(programmes))
         if programme.status is not Status.RUNNING:
             found.append(Reached(programme.id, Verdict.NO))
             continue
-        paths = Search(situation, [programme.id], whole).run().paths
+        paths = Search(situation, [programme.id], prepared).run().paths
         found.append(_summary(programme.id, paths))
     return tuple(found)
 

@@ -6,7 +6,7 @@ which too little is known. Ages depend on the day and are put in by the caller.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from studieroute.domain.admission import Admission, Certainty
@@ -55,6 +55,15 @@ class Travel:
     offers: tuple[Offer, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """From all of the facts `needed` others follow, surely or perhaps."""
+
+    needed: int
+    yes: int
+    maybe: int
+
+
 class Rulebook:
     """All rules of one catalogue, compiled once and shared by every question."""
 
@@ -75,6 +84,8 @@ class Rulebook:
         self._terms: dict[Requirement, tuple[int, ...]] = {}
         self._judges: dict[Requirement, Judge] = {}
         self._implied: dict[int, int] = {}
+        self._numbers: dict[Requirement, int] = {}
+        self._contents: dict[tuple[object, ...], int] = {}
         self._rules: dict[tuple[str, date], tuple[Admission, ...]] = {}
         self._entailed = [
             (self.judge_of(one.condition), *self.bits_of(catalogue.fact(atom) for atom in one.then))
@@ -207,19 +218,27 @@ class Rulebook:
         return {position: tuple(steps) for position, steps in found.items()}
 
     @cached_property
-    def derivations(self) -> tuple[tuple[int, int], ...]:
-        """Facts that follow from several together: (bits needed, bits that follow)."""
-        found = []
-        for one, (_, yes, _) in zip(self.catalogue.entailments, self._entailed, strict=True):
-            for term in self.terms_of(one.condition):
-                if term.bit_count() > 1:
-                    found.append((term, self.close(yes, 0)[0]))
+    def from_several(self) -> tuple[Derivation, ...]:
+        """What follows from several facts together; what follows from one is granted with it."""
+        found: list[Derivation] = []
+        for one in self.catalogue.entailments:
+            terms = [term for term in self.terms_of(one.condition) if term.bit_count() > 1]
+            if terms:
+                yes, maybe = self.close(*self.bits_of(map(self.catalogue.fact, one.then)))
+                found.extend(Derivation(term, yes, maybe) for term in terms)
         return tuple(found)
 
     @cached_property
     def age_mask(self) -> int:
         """The bits of all ages asked."""
         return sum(bit for _, bit in self.ages)
+
+    @cached_property
+    def hosts_named(self) -> dict[str, frozenset[str]]:
+        """By hosted bridge, the identifiers and levels of what it can run inside."""
+        return {
+            name: frozenset(getattr(self.travels[name].step, "hosts", ())) for name in self.hosts_of
+        }
 
     @cached_property
     def inside(self) -> dict[str, tuple[Travel, ...]]:
@@ -255,6 +274,26 @@ class Rulebook:
         if isinstance(step, Bridge):
             return own
         return own + self.catalogue.admissions_to.get(step.level.value, ())
+
+    def content_of(self, rule: Admission) -> int:
+        """The same number for rules that say the same with the same authority."""
+        requirement = self._numbers.setdefault(rule.requirement, len(self._numbers))
+        source = self.catalogue.source.get(rule.source)
+        content = (
+            rule.origin, requirement, rule.certainty, rule.exempts_months,
+            rule.valid_from, rule.valid_to, source.authority if source else None,
+        )  # fmt: skip
+        return self._contents.setdefault(content, len(self._contents))
+
+    def turning_days(self, step: Step) -> tuple[date, ...]:
+        """The days from which other rules may speak for a step; the first stands for all before."""
+        days = {date.min}
+        for rule in self.all_rules(step):
+            if rule.valid_from is not None:
+                days.add(rule.valid_from)
+            if rule.valid_to is not None and rule.valid_to < date.max:
+                days.add(rule.valid_to + timedelta(days=1))
+        return tuple(sorted(days))
 
     def rules_on(self, step: Step, on: date) -> tuple[Admission, ...]:
         """The admissions that rule for a start on that day."""

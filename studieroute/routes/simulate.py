@@ -15,12 +15,16 @@ from studieroute.routes.situation import Running, Situation
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A step to take: with its offer, inside `host` if it is hosted, or the one being continued."""
+    """A step to take: with its offer, inside `host` if it is hosted, or the one being continued.
+
+    `lanes` are the numbers of those with offers that would do as well, where there are any.
+    """
 
     travel: Travel
     offer: Offer | None
     host: str | None = None
     continued: bool = False
+    lanes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

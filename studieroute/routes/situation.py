@@ -16,14 +16,13 @@ from studieroute.domain.calendar import (
 )
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.learner import Learner
-from studieroute.domain.offer import ASSUMED_STARTS, COUNTS_AS, Fee, Offer, nominal_months
+from studieroute.domain.offer import ASSUMED_STARTS, COUNTS_AS, Offer, nominal_months
 from studieroute.domain.programme import Programme
 from studieroute.domain.requirement import Atom, amount
+from studieroute.domain.route import MAX_YEARS
 from studieroute.domain.verdict import Fact, Holding
-from studieroute.routes.rulebook import Rulebook
+from studieroute.routes.compiled import CompiledRulebook
 
-MAX_STEPS = 8
-MAX_YEARS = 15
 EARTH_RADIUS_KM = 6371.0088
 
 
@@ -40,17 +39,18 @@ class Running:
 class Situation:
     """A learner in front of a catalogue on a day; answers about dates, money and distance."""
 
-    def __init__(self, rulebook: Rulebook, learner: Learner, today: date) -> None:
+    def __init__(self, rulebook: CompiledRulebook, learner: Learner, today: date) -> None:
         self.rulebook = rulebook
         self.catalogue: Catalogue = rulebook.catalogue
         self.learner = learner
         self.today = today
         self.start = max(learner.start or today, today)
         self.horizon = add_months(self.start, 12 * MAX_YEARS)
+        self._prices = rulebook.prices
         self._home = home_of(self.catalogue, learner.home)
         self._starts: dict[tuple[str, date], date | None] = {}
         self._ages: dict[date, tuple[int, int]] = {}
-        self._costs: dict[tuple[str, int], tuple[int, bool, int | None]] = {}
+        self._distances: dict[str, float] = {}
 
     def facts(self) -> tuple[Fact, ...]:
         """What the learner holds, credits of the running programme included."""
@@ -115,39 +115,47 @@ class Situation:
 
     def is_wanted(self, offer: Offer) -> bool:
         """Whether an offer is within the wishes; what is not known of it is no objection."""
+        most = self.learner.wants.max_km
+        near = most is None or self.distance_km(offer) <= most
+        return near and self.is_offered_as_wanted(offer)
+
+    def is_offered_as_wanted(self, offer: Offer) -> bool:
+        """Whether the language and mode of an offer are within the wishes."""
         wants = self.learner.wants
         if wants.languages and offer.languages and not set(wants.languages) & set(offer.languages):
             return False
         modes = {offer.mode, COUNTS_AS.get(offer.mode, offer.mode)}
-        if wants.modes and offer.mode and not modes & set(wants.modes):
-            return False
-        return wants.max_km is None or self.distance_km(offer) <= wants.max_km
+        return not (wants.modes and offer.mode and not modes & set(wants.modes))
 
     def distance_km(self, offer: Offer) -> float:
         """Great-circle distance from home, to 100 m; 0 where either end is not known."""
-        place = self.catalogue.place.get(offer.place)
+        return self.distance_to(offer.place)
+
+    def distance_to(self, place: str) -> float:
+        """Great-circle distance from home to a place, to 100 m; 0 where either end is not known."""
+        if self._home is None:
+            return 0.0
+        known = self._distances.get(place)
+        if known is None:
+            known = self._distances[place] = self._distance_to(place)
+        return known
+
+    @property
+    def knows_home(self) -> bool:
+        """Whether distances can be told."""
+        return self._home is not None
+
+    def _distance_to(self, name: str) -> float:
+        place = self.catalogue.place.get(name)
         if self._home is None or place is None or place.lat is None or place.lon is None:
             return 0.0
         return round(great_circle_km(self._home, (place.lat, place.lon)), 1)
-
-    def fee_of(self, kind: str, year: int) -> tuple[Fee | None, bool]:
-        """The fee of a study year, or of the last known one before it, and whether it is that year's."""
-        fees = self.catalogue.fees_of.get(kind, ())
-        known = [fee for fee in fees if fee.year <= year]
-        fee = known[-1] if known else fees[0] if fees else None
-        return fee, fee is not None and fee.year == year
 
     def cost_cents(
         self, offer: Offer, own_cost_eur: float | None, start: date, months: int
     ) -> tuple[int, bool, int | None]:
         """What a step costs, whether that is known, and the fee year used if it is another one."""
-        if own_cost_eur is not None:
-            return round(own_cost_eur * 100), True, None
-        year = study_year(start)
-        fee, exact = self.fee_of(offer.fee, year)
-        if fee is None:
-            return 0, False, None
-        return round(fee.amount_eur * 100 * months / 12), True, None if exact else fee.year
+        return self._prices.of(offer.fee, own_cost_eur, study_year(start), months)
 
 
 def _next_month(day: date) -> date:

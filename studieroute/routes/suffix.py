@@ -1,7 +1,9 @@
 """The end of a route, as the search puts it together from the goal backward."""
 
 from dataclasses import dataclass, field
-from itertools import takewhile
+from functools import cached_property
+
+import numpy as np
 
 from studieroute.routes.simulate import Planned
 from studieroute.routes.timetable import Ints
@@ -9,10 +11,17 @@ from studieroute.routes.timetable import Ints
 Vector = tuple[int, int, int, int, float]
 """The five criteria: finish (day number), cost (cents), transfers, certainty, distance (km)."""
 
+Must = tuple[frozenset[str], ...]
 
-@dataclass(slots=True, eq=False)
+
+@dataclass(eq=False)
 class Suffix:
-    """The end of a route; arrays are by month of arrival, `finish` in day numbers."""
+    """The end of a route; arrays are by month of arrival, `finish` in day numbers.
+
+    `yes` and `maybe` are the facts still needed, surely or perhaps. Of each set in `must` a step
+    has to stand in front: without one, another suffix is known to be as good. A `steady` suffix
+    is no worse for who comes earlier; `hosts` are the steps that others run inside.
+    """
 
     yes: int
     maybe: int
@@ -26,15 +35,31 @@ class Suffix:
     steady: bool
     doubtful: bool
     parent: "Suffix | None" = None
+    hosts: frozenset[str] = frozenset()
+    must: Must = ()
     alive: bool = True
     beaten: "list[Suffix]" = field(default_factory=list)
     derived: set[tuple[int, int]] = field(default_factory=set)
 
+    @cached_property
+    def finish_from(self) -> Ints:
+        """By month, the earliest finish for who comes then or later."""
+        return least_from(self.finish)
 
-def shared_digits(one: str, other: str) -> int:
-    """How many first digits two field codes share."""
-    pairs = zip(one, other, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    @cached_property
+    def cost_from(self) -> Ints:
+        """By month, the least cost for who comes then or later."""
+        return least_from(self.cost)
+
+    @cached_property
+    def certainty_from(self) -> Ints:
+        """By month, the best certainty for who comes then or later."""
+        return least_from(self.certainty)
+
+
+def least_from(values: Ints) -> Ints:
+    """By place, the least of the values there and behind it."""
+    return np.minimum.accumulate(values[::-1])[::-1]
 
 
 def no_worse(one: Vector, other: Vector) -> bool:

@@ -14,23 +14,16 @@ from studieroute.domain.bridge import Bridge
 from studieroute.domain.calendar import add_months
 from studieroute.domain.catalogue import Step
 from studieroute.domain.requirement import Atom, amount
+from studieroute.routes.kinds import Kind
 from studieroute.routes.rulebook import positions
 from studieroute.routes.ruling import closed_origins, is_recorded_closed
+from studieroute.routes.situation import Situation
 from studieroute.routes.timetable import SINK, SIZE, Timetable
 
 Mask = int
 
 OLDEST = 150
 """An age that nobody reaches; a rule with a slip of the pen may ask more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Derivation:
-    """From all of the facts `needed` others follow, surely or perhaps."""
-
-    needed: Mask
-    yes: Mask
-    maybe: Mask
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,42 +52,41 @@ class Support:
 class Supports:
     """The ways into every step for one learner, worked out when first asked for."""
 
-    def __init__(self, timetable: Timetable, yes: Mask, maybe: Mask) -> None:
+    def __init__(self, situation: Situation, timetable: Timetable, yes: Mask, maybe: Mask) -> None:
+        self.situation = situation
         self.timetable = timetable
-        self.rulebook = timetable.situation.rulebook
+        self.rulebook = situation.rulebook
         self.yes, self.maybe = yes, maybe
         self._ages = {bit: self._age_month(atom.args[0]) for atom, bit in self.rulebook.ages}
         self._age_mask = sum(self._ages)
-        self._found: dict[str, tuple[Support, ...]] = {}
         self._atoms = tuple(self.rulebook.bit_of)
         self._implications: dict[int, Mask] = {}
         self._together: dict[Mask, Mask] = {}
-        self._by_rules: dict[tuple[object, ...], tuple[Support, ...]] = {}
+        self._by_rules: dict[int, tuple[Support, ...]] = {}
+        self.derivations = self.rulebook.from_several
 
-    def of(self, step: Step) -> tuple[Support, ...]:
-        """The ways into a step that no other one makes needless."""
-        found = self._found.get(step.id)
+    def of(self, kind: Kind) -> tuple[Support, ...]:
+        """The ways into a kind of step that no other one makes needless."""
+        found = self._by_rules.get(kind.rules)
         if found is None:
-            rules = self.rulebook.all_rules(step)
-            complete = isinstance(step, Bridge) or step.admission_complete
-            key = (complete, *map(id, rules))
-            found = self._by_rules.get(key)
-            if found is None:
-                found = self._by_rules[key] = tuple(self._sifted(list(self._all(step))))
-            self._found[step.id] = found
+            found = self._by_rules[kind.rules] = tuple(self._sifted(list(self._all(kind.step))))
         return found
 
-    @cached_property
-    def derivations(self) -> tuple[Derivation, ...]:
-        """What follows from several facts together; what follows from one is granted with it."""
-        book = self.rulebook
-        found: list[Derivation] = []
-        for one in book.catalogue.entailments:
-            terms = [term for term in book.terms_of(one.condition) if term.bit_count() > 1]
-            if terms:
-                yes, maybe = book.close(*book.bits_of(map(book.catalogue.fact, one.then)))
-                found.extend(Derivation(term, yes, maybe) for term in terms)
-        return tuple(found)
+    @property
+    def holds_a_level(self) -> bool:
+        """Whether the learner has a diploma, perhaps."""
+        mask = self.yes | self.maybe
+        return any(mask & bit for bit in self.rulebook.level_bits.values())
+
+    def age_months(self) -> Iterator[tuple[int, int | None]]:
+        """The bit position of every age asked, and the month in which it is reached if known."""
+        for bit, month in self._ages.items():
+            yield bit.bit_length() - 1, month
+
+    def running_month(self) -> int:
+        """The month in which one is free after the programme one is in; 0 without one."""
+        running = self.situation.running()
+        return self.timetable.index(running.end) if running is not None else 0
 
     @cached_property
     def _perhaps(self) -> Mask:
@@ -102,7 +94,7 @@ class Supports:
         bits = self.rulebook.perhaps
         for derivation in self.derivations:
             bits |= derivation.maybe
-        running = self.timetable.situation.running()
+        running = self.situation.running()
         if running is not None:
             granted = self.rulebook.catalogue.granted_by(running.programme)
             bits |= self.rulebook.close(*self.rulebook.bits_of(granted))[1]
@@ -143,7 +135,7 @@ class Supports:
 
     def _age_month(self, years: str) -> int | None:
         """The month of the grid in which an age is reached; None when no birth date is known."""
-        born = self.timetable.situation.learner.born
+        born = self.situation.learner.born
         if born is None:
             return None
         if amount(years) > OLDEST:

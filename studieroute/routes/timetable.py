@@ -4,17 +4,18 @@ Month i of a grid is the i-th first day of a month on or after the learner's sta
 stands for never. A step that starts in month i and takes m months leaves one free in month i+m.
 """
 
+import itertools
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from studieroute.domain.calendar import add_months, end_of
-from studieroute.domain.offer import Offer
-from studieroute.routes.rulebook import Travel
-from studieroute.routes.situation import MAX_YEARS, Situation
+from studieroute.domain.calendar import add_months, deadline_before, end_of, study_year
+from studieroute.domain.offer import ASSUMED_STARTS, Offer
+from studieroute.domain.route import MAX_YEARS
+from studieroute.routes.prices import Prices
 
 SIZE = 12 * MAX_YEARS + 3
 SINK = SIZE - 1
@@ -23,38 +24,47 @@ NEVER = np.int64(2**40)
 Ints = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Way:
-    """One way to follow a step: by month of arrival the month it starts, and by start its cost.
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What decides when an offer starts."""
 
-    It is `steady` when coming earlier never costs more.
-    """
+    months: tuple[int, ...]
+    apply_by: tuple[int, int] | None
+    available_from: date | None
+    available_until: date | None
 
-    offer: Offer
-    starts: Ints
-    costs: Ints
-    distance_km: float
-    steady: bool
+
+def calendar_of(offer: Offer) -> Calendar:
+    """The calendar of an offer."""
+    months = offer.start_months or ASSUMED_STARTS
+    return Calendar(months, offer.apply_by, offer.available_from, offer.available_until)
 
 
 class Timetable:
-    """The month grid of one situation and the offers on it."""
+    """The month grid from one day on; shared by all who ask on that day for that start."""
 
-    def __init__(self, situation: Situation) -> None:
-        self.situation = situation
-        first = situation.start.replace(day=1)
-        if first < situation.start:
+    def __init__(self, prices: Prices, start: date, today: date) -> None:
+        self._prices = prices
+        self._today = today
+        self._start = start
+        self._horizon = add_months(start, 12 * MAX_YEARS)
+        first = start.replace(day=1)
+        if first < start:
             first = add_months(first, 1)
         self.first = first
-        self._starts: dict[tuple[object, ...], Ints] = {}
-        self._priced: dict[tuple[object, ...], tuple[Ints, bool]] = {}
-        self._ways: dict[tuple[str, int], tuple[Way, ...]] = {}
-        self._offers: dict[str, tuple[Offer, ...]] = {}
-
-    @cached_property
-    def days(self) -> tuple[date, ...]:
+        self.days = tuple(add_months(first, index) for index in range(SIZE))
         """The first day of each month of the grid."""
-        return tuple(add_months(self.first, index) for index in range(SIZE))
+        self._month_of_year = (first.month - 1 + np.arange(SIZE)) % 12 + 1
+        years = [study_year(day) for day in self.days]
+        self._years, self._year_of = np.unique(np.array(years), return_inverse=True)
+        self._starts: dict[Calendar, Ints] = {}
+        self._lowest: dict[str, int] = {}
+        self._costs: dict[Hashable, tuple[Ints, bool]] = {}
+        days = [day.toordinal() - 1 for day in self.days]
+        self.arrivals = np.array(days, dtype=np.int64)
+        """By month, the day number before it: who is free in a month was done the day before."""
+        self.arrivals[self.arrivals > self._horizon.toordinal()] = NEVER
+        self.arrivals[SINK] = NEVER
 
     def index(self, day: date) -> int:
         """The first month of the grid that begins on or after a day."""
@@ -66,70 +76,43 @@ class Timetable:
         """The last day of something that starts in a month of the grid."""
         return end_of(self.days[start], months)
 
-    def ways(self, travel: Travel, months: int) -> tuple[Way, ...]:
-        """The offers of a step within the wishes that really differ, when it takes `months`."""
-        key = (travel.step.id, months)
-        found = self._ways.get(key)
-        if found is None:
-            found = self._ways[key] = self._distinct_ways(travel, months)
-        return found
-
-    def wanted(self, travel: Travel) -> tuple[Offer, ...]:
-        """The offers of a step within the wishes."""
-        found = self._offers.get(travel.step.id)
-        if found is None:
-            found = tuple(one for one in travel.offers if self.situation.is_wanted(one))
-            self._offers[travel.step.id] = found
-        return found
-
-    def _distinct_ways(self, travel: Travel, months: int) -> tuple[Way, ...]:
-        own_cost = getattr(travel.step, "cost_eur", None)
-        ways: dict[tuple[object, ...], Way] = {}
-        for offer in self.wanted(travel):
-            distance = self.situation.distance_km(offer)
-            key = (
-                offer.start_months, offer.apply_by, offer.available_from, offer.available_until,
-                None if own_cost is not None else offer.fee, distance,
-            )  # fmt: skip
-            if key not in ways:
-                costs, rising = self._costs(offer, own_cost, months)
-                ways[key] = Way(offer, self.starts_of(offer), costs, distance, rising)
-        return tuple(ways.values())
-
-    def starts_of(self, offer: Offer) -> Ints:
-        """By month of arrival, the month in which an offer starts next; SINK for never."""
-        key = (offer.start_months, offer.apply_by, offer.available_from, offer.available_until)
-        starts = self._starts.get(key)
+    def starts(self, calendar: Calendar) -> Ints:
+        """By month of arrival, the month in which such an offer starts next; SINK for never."""
+        starts = self._starts.get(calendar)
         if starts is None:
-            starts = np.full(SIZE, SINK, dtype=np.int64)
-            index = 0
-            while index < SINK:
-                start = self.situation.first_start(offer, self.days[index])
-                if start is None:
-                    break
-                at = self.index(start)
-                starts[index : at + 1] = at
-                index = at + 1
+            found = self._every_start(calendar)
+            starts = np.append(found, SINK)[np.searchsorted(found, np.arange(SIZE))]
             starts[SINK] = SINK
-            self._starts[key] = starts
+            self._starts[calendar] = starts
         return starts
 
-    def _costs(self, offer: Offer, own_cost: float | None, months: int) -> tuple[Ints, bool]:
-        """The cost in cents by month of start, and whether it never falls."""
-        key = ("" if own_cost is not None else offer.fee, own_cost, months)
-        known = self._priced.get(key)
-        if known is not None:
-            return known
-        costs = np.empty(SIZE, dtype=np.int64)
-        before, year = 0, None
-        rising = True
-        for index, day in enumerate(self.days):
-            if year != (day.year, day.month >= 8):
-                year = (day.year, day.month >= 8)
-                cost = self.situation.cost_cents(offer, own_cost, day, months)[0]
-                rising = rising and cost >= before
-                before = cost
-            costs[index] = before
-        costs[SINK] = NEVER
-        self._priced[key] = (costs, rising)
-        return costs, rising
+    def _every_start(self, calendar: Calendar) -> Ints:
+        """The months in which an offer starts and one can still apply, in order."""
+        found = np.flatnonzero(np.isin(self._month_of_year[:SINK], calendar.months))
+        earliest = max(self._start, calendar.available_from or self._start)
+        until = min(calendar.available_until or self._horizon, self._horizon)
+        kept = [int(one) for one in found if earliest <= self.days[one] <= until]
+        if calendar.apply_by is not None:
+            while kept and deadline_before(self.days[kept[0]], calendar.apply_by) < self._today:
+                kept.pop(0)
+        return np.array(kept, dtype=np.int64)
+
+    def costs(self, fee: str, own_cost: float | None, months: int) -> tuple[Ints, bool]:
+        """By month of start the cost in cents, and whether it never falls."""
+        key = ("" if own_cost is not None else fee, own_cost, months)
+        known = self._costs.get(key)
+        if known is None:
+            prices = [self._prices.cents(fee, own_cost, int(year), months) for year in self._years]
+            rising = all(one <= other for one, other in itertools.pairwise(prices))
+            costs = np.array(prices, dtype=np.int64)[self._year_of]
+            costs[SINK] = NEVER
+            known = self._costs[key] = (costs, rising)
+        return known
+
+    def lowest_price(self, fee: str) -> int:
+        """The least that a year can cost at a kind of fee, in cents."""
+        known = self._lowest.get(fee)
+        if known is None:
+            prices = [self._prices.cents(fee, None, int(year), 12) for year in self._years]
+            known = self._lowest[fee] = min(prices)
+        return known

@@ -1,0 +1,58 @@
+"""A catalogue made ready for the search: everything about it that no learner changes."""
+
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from studieroute.routes.gates import GateTable
+from studieroute.routes.kinds import Kinds
+from studieroute.routes.prices import Prices
+from studieroute.routes.rulebook import Rulebook
+from studieroute.routes.timetable import Timetable
+
+MOST_TIMETABLES = 24
+"""Days and starts whose timetables are kept."""
+
+
+class CompiledRulebook(Rulebook):
+    """The rules of a catalogue with its kinds of steps, their gates and its timetables."""
+
+    @cached_property
+    def prices(self) -> Prices:
+        """The fees."""
+        return Prices(self.catalogue)
+
+    @cached_property
+    def kinds(self) -> Kinds:
+        """The kinds of steps."""
+        return Kinds(self)
+
+    @cached_property
+    def gates(self) -> GateTable:
+        """The ways into all kinds."""
+        return GateTable(self.kinds)
+
+    @cached_property
+    def fields(self) -> npt.NDArray[np.str_]:
+        """By number of a step its field; for a bridge that of a programme it grants something of."""
+        catalogue = self.catalogue
+        found = []
+        for step in catalogue.step.values():
+            named = [step.id, *(atom.args[0] for atom in getattr(step, "grants", ()))]
+            fields = (catalogue.programme[one].field for one in named if one in catalogue.programme)
+            found.append(next(filter(None, fields), ""))
+        return np.array(found, dtype=np.str_)
+
+    @cached_property
+    def _timetables(self) -> dict[tuple[date, date], Timetable]:
+        return {}
+
+    def timetable(self, start: date, today: date) -> Timetable:
+        """The months from a start on, as seen on a day; the last few are kept."""
+        known = self._timetables.pop((start, today), None) or Timetable(self.prices, start, today)
+        while len(self._timetables) >= MOST_TIMETABLES:
+            self._timetables.pop(next(iter(self._timetables)))
+        self._timetables[start, today] = known
+        return known
