@@ -62,6 +62,12 @@ class Bounds:
         self._work_out(len(self._table.blocks) - 1)
         return self._kinds
 
+    @property
+    def bits(self) -> Floats:
+        """The least for every fact, by criterion and layer."""
+        self._work_out(len(self._table.blocks) - 1)
+        return self._bits
+
     def after(self, kinds: Sequence[int] | Ints) -> Floats:
         """The least after a step of each of some kinds, by criterion and layer."""
         found = np.array(kinds, dtype=np.int64)

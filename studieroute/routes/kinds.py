@@ -198,6 +198,15 @@ class Kinds:
         return tuple(tuple(one) for one in found)
 
     @cached_property
+    def lanes_with(self) -> dict[str, tuple[int, ...]]:
+        """By step, the numbers of the lanes that have an offer of it."""
+        found: dict[str, dict[int, None]] = defaultdict(dict)
+        for number, lane in enumerate(self.lanes):
+            for travel, _ in lane.offers:
+                found[travel.step.id][number] = None
+        return {name: tuple(numbers) for name, numbers in found.items()}
+
+    @cached_property
     def lane_places(self) -> tuple[Ints, Ints]:
         """The place of every offer, lane after lane, and where each lane begins."""
         sizes = [len(lane.places) for lane in self.lanes]

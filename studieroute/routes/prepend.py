@@ -17,14 +17,20 @@ from studieroute.routes.timetable import NEVER, SINK, SIZE, Timetable
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """A step to put in front: what it grants, by which way in, on which way, at which offer."""
+class Approach:
+    """A way to put some kind of step in front: what it grants, by which way in, on which way."""
 
     yes: int
     maybe: int
     support: Support
     months: int
     way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Approach):
+    """An approach with the step and offer to take."""
+
     planned: Planned
     distance_km: float
 
@@ -36,11 +42,25 @@ def nothing(timetable: Timetable) -> Suffix:
     return Suffix(0, 0, timetable.arrivals, none, none, -1, 0.0, (), steps, True, False)
 
 
-def needs_before(suffix: Suffix, choice: Choice) -> tuple[int, int]:
+def needs_before(suffix: Suffix, choice: Approach) -> tuple[int, int]:
     """What is still needed in front of a step in front of a suffix: surely, perhaps."""
     yes = (suffix.yes & ~choice.yes) | choice.support.yes
     maybe = (suffix.maybe & ~(choice.yes | choice.maybe)) | choice.support.maybe
     return yes, maybe & ~yes
+
+
+def tried_as(suffix: Suffix, choice: Approach) -> tuple[object, ...]:
+    """The same for choices that make the same of a suffix, but for the distance."""
+    support = choice.support
+    return (
+        *needs_before(suffix, choice),
+        choice.months,
+        choice.way.key,
+        support.certainty,
+        support.from_month,
+        id(support.rules) if support.rules is not None else None,
+        support.doubtful,
+    )
 
 
 def prepended(suffix: Suffix, choice: Choice) -> Suffix | None:

@@ -7,7 +7,8 @@ which too little is known. Ages depend on the day and are put in by the caller.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import and_
 
 from studieroute.domain.admission import Admission, Certainty
 from studieroute.domain.bridge import Bridge
@@ -84,6 +85,7 @@ class Rulebook:
         self._terms: dict[Requirement, tuple[int, ...]] = {}
         self._judges: dict[Requirement, Judge] = {}
         self._implied: dict[int, int] = {}
+        self._together: dict[int, int] = {}
         self._numbers: dict[Requirement, int] = {}
         self._contents: dict[tuple[object, ...], int] = {}
         self._rules: dict[tuple[str, date], tuple[Admission, ...]] = {}
@@ -181,20 +183,38 @@ class Rulebook:
                 found[step.id] = Travel(index, step, yes, maybe, months, offers)
         return found
 
-    def implied_by(self, mask: int) -> int:
-        """The bits of all facts that are held with those of a mask, themselves included.
+    def held_with(self, mask: int) -> int:
+        """The facts that are met whenever those of a mask are, and all that follows from them."""
+        held = self._together.get(mask)
+        if held is None:
+            held = self._together[mask] = self.close(self.implied(mask), 0)[0]
+        return held
 
-        Who holds a diploma in one field holds a diploma of that level; who has a grade of 7
-        has a grade of 6.
-        """
+    def implied(self, mask: int) -> int:
+        """The facts that are met whenever those of a mask are, themselves included."""
+        found = mask
         for position in positions(mask):
             implied = self._implied.get(position)
             if implied is None:
-                fact = self.catalogue.fact(self._atoms[position])
-                implied = self.close(self.bits_of([fact])[0], 0)[0]
-                self._implied[position] = implied
-            mask |= implied
-        return mask
+                implied = self._implied[position] = self._implied_by(position)
+            found |= implied
+        return found
+
+    def _implied_by(self, position: int) -> int:
+        """What everything that meets a fact meets as well.
+
+        A code can be shared by programmes that have other names of their own, and a programme
+        can be held by its code.
+        """
+        catalogue, atom = self.catalogue, self._atoms[position]
+        same = [atom]
+        for index, word in enumerate(atom.args):
+            known = catalogue.programme.get(word)
+            names = known.codes if known else (one.id for one in catalogue.by_code.get(word, ()))
+            for name in names:
+                args = (*atom.args[:index], name, *atom.args[index + 1 :])
+                same.append(Atom(atom.kind, args))
+        return reduce(and_, (self.bits_of([catalogue.fact(one)])[0] for one in same))
 
     @cached_property
     def _atoms(self) -> tuple[Atom, ...]:
@@ -294,6 +314,10 @@ class Rulebook:
             if rule.valid_to is not None and rule.valid_to < date.max:
                 days.add(rule.valid_to + timedelta(days=1))
         return tuple(sorted(days))
+
+    def speaks_always(self, step: Step) -> bool:
+        """Whether the same rules speak for a step on every day."""
+        return len(self.turning_days(step)) == 1
 
     def rules_on(self, step: Step, on: date) -> tuple[Admission, ...]:
         """The admissions that rule for a start on that day."""

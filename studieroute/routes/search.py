@@ -20,6 +20,7 @@ from itertools import count
 
 import numpy as np
 
+from studieroute.domain.admission import Certainty
 from studieroute.domain.bridge import Bridge
 from studieroute.domain.route import MAX_STEPS
 from studieroute.routes.bounds import (
@@ -34,7 +35,16 @@ from studieroute.routes.bounds import (
 )
 from studieroute.routes.groups import Group, Groups
 from studieroute.routes.prepare import Prepared
-from studieroute.routes.prepend import Choice, Inside, needs_before, nothing, prepended, supplies
+from studieroute.routes.prepend import (
+    Approach,
+    Choice,
+    Inside,
+    needs_before,
+    nothing,
+    prepended,
+    supplies,
+    tried_as,
+)
 from studieroute.routes.rulebook import Travel, is_hosted
 from studieroute.routes.simulate import Move, Planned, Walk, is_lean, walk
 from studieroute.routes.situation import Situation
@@ -68,9 +78,18 @@ class Search:
     """One question: a situation and a set of goals."""
 
     def __init__(
-        self, situation: Situation, goals: Iterable[str], prepared: Prepared | None = None
+        self,
+        situation: Situation,
+        goals: Iterable[str],
+        prepared: Prepared | None = None,
+        *,
+        only_finish: bool = False,
     ) -> None:
-        """`prepared` is what an earlier question of the same learner on the same day left ready."""
+        """`prepared` is what an earlier question of the same learner on the same day left ready.
+
+        With `only_finish` nothing counts but the finish and whether a step is unknown.
+        """
+        self._only_finish = only_finish
         self.situation = situation
         self.rulebook = situation.rulebook
         self.goals = frozenset(goals)
@@ -117,7 +136,7 @@ class Search:
     ) -> tuple[Move, ...]:
         """The moves of a route, through steps nearer to the goals' field where all else is equal."""
         hosts = {planned.host for planned in plan}
-        for number, planned in enumerate(plan):
+        for number, planned in enumerate(() if self._only_finish else plan):
             taken = {one.travel.step.id for one in plan} | self.goals
             if planned.travel.step.id in hosts:
                 continue
@@ -201,6 +220,9 @@ class Search:
             ],
             axis=2,
         )
+        if self._only_finish:
+            bounds[:, :, [1, 2, 4]] = 0.0
+            bounds[:, :, 3] = np.where(bounds[:, :, 3] == Certainty.UNKNOWN, bounds[:, :, 3], 0.0)
         good = (finish < NEVER) & (certainty <= np.array(LAYERS)[:, None])
         if len(self._front_array):
             no_better = np.all(self._front_array <= bounds[:, :, None, :], axis=3)
@@ -225,10 +247,15 @@ class Search:
             left_out, spoiled = left_out | spoiled, None
             for choice in self._choices(group, left_out, suffix):
                 step = frozenset({choice.planned.travel.step.id})
+                recurs = False
                 for made in self._made(suffix, choice, host=group.host):
                     self._push(made)
-                    if (group.host or not made.steady) and self._may_recur(step, made):
-                        spoiled = (spoiled or frozenset()) | step
+                    if group.host or not made.steady:
+                        recurs = recurs or self._may_recur(step, made)
+                if recurs:
+                    spoiled = (spoiled or frozenset()) | step
+                elif not group.host:
+                    suffix.tried[tried_as(suffix, choice)] = choice.distance_km
 
     def _made(self, suffix: Suffix, choice: Choice, *, host: bool) -> Iterator[Suffix]:
         if host:
@@ -258,16 +285,21 @@ class Search:
         for support in self.supports.of(kind):
             months = max(0, kind.months - support.exempts)
             for way in self._groups.ways(group, months):
+                approach = Approach(kind.yes, kind.maybe, support, months, way)
+                if suffix is not None and not group.host:
+                    name = tried_as(suffix, approach)
+                    if suffix.tried.get(name, np.inf) <= way.distance_km:
+                        continue
+                    if not self._may_help(suffix, approach):
+                        suffix.tried[name] = way.distance_km
+                        continue
                 found = self.lanes.best(way, without | self.goals)
-                if found is None:
-                    continue
-                travel, offer, km = found
-                planned = Planned(travel, offer, lanes=way.lanes)
-                choice = Choice(kind.yes, kind.maybe, support, months, way, planned, km)
-                if suffix is None or group.host or self._may_help(suffix, choice):
-                    yield choice
+                if found is not None:
+                    travel, offer, km = found
+                    planned = Planned(travel, offer, lanes=way.lanes)
+                    yield Choice(kind.yes, kind.maybe, support, months, way, planned, km)
 
-    def _may_help(self, suffix: Suffix, choice: Choice) -> bool:
+    def _may_help(self, suffix: Suffix, choice: Approach) -> bool:
         """A quick look whether a longer suffix could improve the front."""
         yes, maybe = needs_before(suffix, choice)
         least = self.bounds.needing(yes | maybe)
@@ -289,7 +321,7 @@ class Search:
                 paid + int(cost),
                 suffix.transfers + 1 + int(steps),
                 int(max(certainty, FLOORS[layer])),
-                max(suffix.distance, distance, choice.distance_km),
+                max(suffix.distance, distance, choice.way.distance_km),
             )
             if not self._hopeless(bound):
                 return True
@@ -308,7 +340,7 @@ class Search:
                 continue
             suffix.derived.add(needs)
             self._push(
-                replace(suffix, yes=needs[0], maybe=needs[1], parent=suffix, alive=True, beaten=[])
+                replace(suffix, yes=needs[0], maybe=needs[1], parent=suffix, beaten=[], tried={})
             )
 
     def _continue(self, suffix: Suffix) -> None:
@@ -370,9 +402,9 @@ class Search:
             self._distrust(suffix)
         if walked is None:
             return
-        vector = walked.vector
+        vector = self._counted(walked.vector)
         wants = self.situation.learner.wants
-        if wants.max_cost_eur is not None and vector[1] > wants.max_cost_eur * 100:
+        if wants.max_cost_eur is not None and walked.vector[1] > wants.max_cost_eur * 100:
             return
         if wants.finish_by is not None and vector[0] > wants.finish_by.toordinal():
             return
@@ -410,7 +442,14 @@ class Search:
 
     def _hopeless(self, bound: Vector) -> bool:
         """Whether the front already has something at least as good on all five."""
+        bound = self._counted(bound)
         return any(no_worse(vector, bound) for vector, _, _ in self.front)
+
+    def _counted(self, vector: Vector) -> Vector:
+        """The vector with what does not count left out."""
+        if not self._only_finish:
+            return vector
+        return vector[0], 0, 0, vector[3] if vector[3] == Certainty.UNKNOWN else 0, 0.0
 
     def _promise(self, suffix: Suffix) -> Vector | None:
         """The least vector that a route ending in the suffix may have and still be of use.
@@ -469,7 +508,7 @@ class Search:
                 return
             must = (*must, unless)
         if must != suffix.must:
-            suffix = replace(whole, must=must, beaten=[])
+            suffix = replace(whole, must=must, beaten=[], tried={})
             bound = self._promise(suffix)
             if bound is None:
                 return
@@ -491,15 +530,17 @@ class Search:
         could come too early for what follows. A doubtful suffix may turn out not to be so good,
         and beats nothing.
         """
-        if one.doubtful or one.transfers > other.transfers or one.distance > other.distance:
+        if one.doubtful or len(one.plan) > len(other.plan):
             return None
-        if len(one.plan) > len(other.plan) or not set(one.must) <= set(other.must):
+        if not set(one.must) <= set(other.must) or not bool((one.finish <= other.finish).all()):
             return None
-        if not (
-            bool((one.finish <= other.finish).all())
-            and bool((one.cost <= other.cost).all())
-            and bool((one.certainty <= other.certainty).all())
+        if not self._only_finish and (
+            one.transfers > other.transfers
+            or one.distance > other.distance
+            or not bool((one.cost <= other.cost).all())
         ):
+            return None
+        if not bool((one.certainty <= other.certainty).all()):
             return None
         spoiling = (one.hosts if one.steady else one.steps) - other.steps
         return self._recurring(spoiling, other)

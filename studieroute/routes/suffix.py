@@ -20,7 +20,8 @@ class Suffix:
 
     `yes` and `maybe` are the facts still needed, surely or perhaps. Of each set in `must` a step
     has to stand in front: without one, another suffix is known to be as good. A `steady` suffix
-    is no worse for who comes earlier; `hosts` are the steps that others run inside.
+    is no worse for who comes earlier; `hosts` are the steps that others run inside. What was
+    `tried` in front, at which distance, need not be tried again.
     """
 
     yes: int
@@ -40,6 +41,7 @@ class Suffix:
     alive: bool = True
     beaten: "list[Suffix]" = field(default_factory=list)
     derived: set[tuple[int, int]] = field(default_factory=set)
+    tried: dict[tuple[object, ...], float] = field(default_factory=dict)
 
     @cached_property
     def finish_from(self) -> Ints:

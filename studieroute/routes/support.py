@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property, reduce
-from operator import and_
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -13,9 +12,8 @@ from studieroute.domain.admission import Admission, Certainty
 from studieroute.domain.bridge import Bridge
 from studieroute.domain.calendar import add_months
 from studieroute.domain.catalogue import Step
-from studieroute.domain.requirement import Atom, amount
+from studieroute.domain.requirement import amount
 from studieroute.routes.kinds import Kind
-from studieroute.routes.rulebook import positions
 from studieroute.routes.ruling import closed_origins, is_recorded_closed
 from studieroute.routes.situation import Situation
 from studieroute.routes.timetable import SINK, SIZE, Timetable
@@ -59,9 +57,6 @@ class Supports:
         self.yes, self.maybe = yes, maybe
         self._ages = {bit: self._age_month(atom.args[0]) for atom, bit in self.rulebook.ages}
         self._age_mask = sum(self._ages)
-        self._atoms = tuple(self.rulebook.bit_of)
-        self._implications: dict[int, Mask] = {}
-        self._together: dict[Mask, Mask] = {}
         self._by_rules: dict[int, tuple[Support, ...]] = {}
         self.derivations = self.rulebook.from_several
 
@@ -99,39 +94,6 @@ class Supports:
             granted = self.rulebook.catalogue.granted_by(running.programme)
             bits |= self.rulebook.close(*self.rulebook.bits_of(granted))[1]
         return bits
-
-    def _held_with(self, mask: Mask) -> Mask:
-        """The facts that are met whenever those of a mask are, and all that follows from them."""
-        held = self._together.get(mask)
-        if held is None:
-            held = self._together[mask] = self.rulebook.close(self._implied(mask), 0)[0]
-        return held
-
-    def _implied(self, mask: Mask) -> Mask:
-        """The facts that are met whenever those of a mask are, themselves included."""
-        found = mask
-        for position in positions(mask):
-            implied = self._implications.get(position)
-            if implied is None:
-                implied = self._implications[position] = self._implied_by(position)
-            found |= implied
-        return found
-
-    def _implied_by(self, position: int) -> Mask:
-        """What everything that meets a fact meets as well.
-
-        A code can be shared by programmes that have other names of their own, and a programme
-        can be held by its code.
-        """
-        catalogue, atom = self.rulebook.catalogue, self._atoms[position]
-        same = [atom]
-        for index, word in enumerate(atom.args):
-            known = catalogue.programme.get(word)
-            names = known.codes if known else (one.id for one in catalogue.by_code.get(word, ()))
-            for name in names:
-                args = (*atom.args[:index], name, *atom.args[index + 1 :])
-                same.append(Atom(atom.kind, args))
-        return reduce(and_, (self.rulebook.bits_of([catalogue.fact(one)])[0] for one in same))
 
     def _age_month(self, years: str) -> int | None:
         """The month of the grid in which an age is reached; None when no birth date is known."""
@@ -233,10 +195,10 @@ class Supports:
 
     def _asks_no_more(self, one: Support, other: Support) -> bool:
         """Whether `one` is open whenever `other` is."""
-        if one.yes & ~other.yes and one.yes & ~self._held_with(other.yes):
+        if one.yes & ~other.yes and one.yes & ~self.rulebook.held_with(other.yes):
             return False
         if one.maybe & ~(other.yes | other.maybe) and one.maybe & ~(
-            self._held_with(other.yes) | self._implied(other.maybe)
+            self.rulebook.held_with(other.yes) | self.rulebook.implied(other.maybe)
         ):
             return False
         if one.from_month > other.from_month:
