@@ -3,7 +3,7 @@
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: run test lint texts lock wheel pictures clean
+.PHONY: run test lint bench exhaust texts lock wheel pictures clean
 
 $(READY): requirements.lock pyproject.toml packaging/linux/set_up.sh $(wildcard resources/locale/*/LC_MESSAGES/*.po)
 	sh packaging/linux/set_up.sh
@@ -20,6 +20,12 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+bench: $(READY)  ## times all questions at national scale and at ten times that
+	$(BIN)/python -m tests.benchmarks.bench
+
+exhaust: $(READY)  ## ten thousand random catalogues against the oracles
+	QT_QPA_PLATFORM=offscreen HYPOTHESIS_PROFILE=exhaust $(BIN)/python -m pytest tests/routes
 
 texts: $(READY)  ## collects every message and brings the translations up to date
 	mkdir -p build

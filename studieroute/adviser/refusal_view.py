@@ -8,10 +8,10 @@ from studieroute.adviser.view import View
 from studieroute.desktop.fields import Scroller
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import emptied, sign, words
-from studieroute.domain.route import Refusal
+from studieroute.domain.route import Closed, Refusal
 from studieroute.domain.verdict import Verdict
 from studieroute.i18n import Say
-from studieroute.wording import answers
+from studieroute.wording import answers, refusals
 
 
 class RulesView(Scroller):
@@ -63,9 +63,12 @@ class RefusalView(Scroller):
             self._say("What is missing"),
             "cross",
             self._theme.colours.bad,
-            answers.blockers(self._say, view.catalogue, refusal),
+            refusals.blockers(self._say, view.catalogue, refusal),
         )
-        repairs = tuple(answers.repair(self._say, view.catalogue, one) for one in refusal.repairs)
+        repairs = tuple(
+            refusals.repair(self._say, view.catalogue, one, refusal.wants)
+            for one in refusal.repairs
+        )
         self._lines(self._say("What would open it"), "repair", self._theme.colours.good, repairs)
         self._questions(view, refusal)
         if self._with_rules:
@@ -79,13 +82,14 @@ class RefusalView(Scroller):
             Verdict.YES: ("check", colours.good),
             Verdict.UNKNOWN: ("question", colours.unknown),
             Verdict.NO: ("cross", colours.bad),
-        }[refusal.verdict]
-        closed = answers.closed(say, view.catalogue, refusal)
-        title = words(closed or answers.verdict(say, refusal), "title")
-        self.column.addWidget(self._row(icon, colour, title, 24))
-        if closed:
+        }[Verdict.NO if refusal.closed else refusal.verdict]
+        first, *others = refusals.headlines(say, view.catalogue, refusal)
+        self.column.addWidget(self._row(icon, colour, words(first, "title"), 24))
+        for line in others:
+            self.column.addWidget(words(line))
+        if refusal.closed not in (None, Closed.WISHES, Closed.DEADLINE):
             self._own_source(view, refusal)
-        if refusal.on is not None and not closed:
+        if refusal.on is not None:
             self.column.addWidget(
                 words(say("Judged for a start in {month}.", month=say.month(refusal.on)), "muted")
             )

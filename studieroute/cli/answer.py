@@ -1,17 +1,18 @@
 """The commands that answer a learner: routes, why, reach and plan."""
 
 import json
+import sys
 from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
 from studieroute.cli import forms
 from studieroute.domain.learner import Learner
-from studieroute.domain.problem import InputRefused, Where, problem
+from studieroute.domain.problem import InputRefused, Severity, Where, problem
 from studieroute.domain.route import Answer, Refusal, Route
 from studieroute.domain.verdict import Verdict
-from studieroute.dossier.learner_file import check_learner, read_learner
-from studieroute.i18n import Say
+from studieroute.dossier.learner_file import check_learner, read_learner, where_of
+from studieroute.i18n import Say, speak, system_language
 from studieroute.opening import open_graph
 from studieroute.places import data_folder, shipped
 from studieroute.routes.find import find_routes
@@ -19,7 +20,9 @@ from studieroute.routes.goals import goals_of, near_misses, unknown_goals
 from studieroute.routes.graph import RouteGraph
 from studieroute.routes.reach import reach
 from studieroute.routes.refusal import explain
-from studieroute.wording import answers, terms
+from studieroute.routes.situation import home_of
+from studieroute.wording import answers, refusals, terms
+from studieroute.wording.problems import problem_line
 from studieroute.wording.reasons import Reason, reasons, source_line
 
 ANSWERED = 0
@@ -30,46 +33,49 @@ EXAMPLE_GOAL = "ut-m-me"
 
 def routes(call: Namespace, say: Say) -> int:
     """Prints the best routes, or why there is none."""
-    graph, learner = _question(call)
-    goals = _goals(graph, call.goal)
+    graph, learner = question(call)
+    goals = goals_asked(graph, call.goal)
     answer = find_routes(graph, learner, goals, call.today)
     refusal = None
     if not answer.routes:
         refusal = explain(graph, learner, goals[0], call.today, answer)
     shown = tuple(one for one in answer.routes if call.all or not one.hidden)
     if call.json:
-        _print_json(
+        print_json(
             forms.routes(say, graph.catalogue, call.goal, answer, shown, refusal, call.today)
         )
-    elif refusal is not None:
-        _print_refusal(say, graph, refusal, call.today)
+        return ANSWERED if answer.routes else NO_ROUTE
+    if refusal is not None:
+        print_refusal(say, graph, refusal, call.today)
     else:
         _print_routes(say, graph, answer, shown, call.today)
+    _print_home(say, graph, learner)
     return ANSWERED if answer.routes else NO_ROUTE
 
 
 def why(call: Namespace, say: Say) -> int:
     """Prints whether the goal can be entered now, what blocks it, and what would open it."""
-    graph, learner = _question(call)
-    goals = _goals(graph, call.goal)
+    graph, learner = question(call)
+    goals = goals_asked(graph, call.goal)
     answer = find_routes(graph, learner, goals, call.today)
     goal = answer.routes[0].steps[-1].id if answer.routes else goals[0]
     if len(goals) > 1:
         answer = find_routes(graph, learner, [goal], call.today)
     refusal = explain(graph, learner, goal, call.today, answer)
     if call.json:
-        _print_json(forms.why(say, graph.catalogue, call.goal, refusal, call.today))
+        print_json(forms.why(say, graph.catalogue, call.goal, refusal, call.today))
     else:
-        _print_refusal(say, graph, refusal, call.today)
+        print_refusal(say, graph, refusal, call.today)
+        _print_home(say, graph, learner)
     return ANSWERED if answer.routes else NO_ROUTE
 
 
 def reach_all(call: Namespace, say: Say) -> int:
     """Prints for every programme whether it can be reached."""
-    graph, learner = _question(call)
+    graph, learner = question(call)
     found = reach(graph, learner, call.today)
     if call.json:
-        _print_json({"programmes": [forms.reached(one) for one in found]})
+        print_json({"programmes": [forms.reached(one) for one in found]})
         return ANSWERED
     for one in found:
         programme = graph.catalogue.programme[one.id]
@@ -85,8 +91,8 @@ def plan(call: Namespace, say: Say) -> int:
     path = Path(call.out)
     if path.suffix.lower() not in (".pdf", ".html", ".ics"):
         raise InputRefused(problem("bad-suffix", name=path.name))
-    graph, learner = _question(call)
-    answer = find_routes(graph, learner, _goals(graph, call.goal), call.today)
+    graph, learner = question(call)
+    answer = find_routes(graph, learner, goals_asked(graph, call.goal), call.today)
     if not answer.routes:
         _refuse_plan(call.goal)
     if not 1 <= call.choice <= len(answer.routes):
@@ -121,7 +127,7 @@ def example(call: Namespace, say: Say) -> int:
     """Answers the example on the terminal and writes its plan into the data folder."""
     graph = open_graph(call.db)
     learner = read_learner(shipped("resources", "examples", "mechatronica.json"))
-    answer = find_routes(graph, learner, _goals(graph, EXAMPLE_GOAL), call.today)
+    answer = find_routes(graph, learner, goals_asked(graph, EXAMPLE_GOAL), call.today)
     shown = tuple(one for one in answer.routes if not one.hidden)
     _print_routes(say, graph, answer, shown, call.today)
     if answer.routes:
@@ -132,16 +138,36 @@ def example(call: Namespace, say: Say) -> int:
     return ANSWERED if answer.routes else NO_ROUTE
 
 
-def _question(call: Namespace) -> tuple[RouteGraph, Learner]:
+def question(call: Namespace) -> tuple[RouteGraph, Learner]:
+    """The catalogue and the learner of a call; raises InputRefused where they do not fit."""
     learner = read_learner(Path(call.learner))
     graph = open_graph(call.db)
     problems = check_learner(graph.catalogue, learner, Path(call.learner))
     if problems:
         raise InputRefused(*problems)
+    if _is_home_unknown(graph, learner):
+        where = where_of(Path(call.learner), learner.home)
+        note = problem("unknown-home", where, Severity.NOTE, name=learner.home)
+        print(problem_line(speak(call.lang or system_language()), note), file=sys.stderr)
     return graph, learner
 
 
-def _goals(graph: RouteGraph, text: str) -> tuple[str, ...]:
+def _is_home_unknown(graph: RouteGraph, learner: Learner) -> bool:
+    return bool(learner.home) and home_of(graph.catalogue, learner.home) is None
+
+
+def _print_home(say: Say, graph: RouteGraph, learner: Learner) -> None:
+    """Says that no distance is known where the catalogue does not know the home."""
+    if _is_home_unknown(graph, learner):
+        text = say(
+            "The distances are not known: the catalogue has no place «{home}». They count as 0.",
+            home=learner.home,
+        )
+        print(f"! {text}")
+
+
+def goals_asked(graph: RouteGraph, text: str) -> tuple[str, ...]:
+    """The goals of a call; raises InputRefused for a part that the catalogue does not have."""
     for part in unknown_goals(graph.catalogue, text):
         near = ", ".join(near_misses(graph.catalogue, part))
         hint = f" ({near}?)" if near else ""
@@ -149,7 +175,8 @@ def _goals(graph: RouteGraph, text: str) -> tuple[str, ...]:
     return goals_of(graph.catalogue, text)
 
 
-def _print_json(form: forms.Form) -> None:
+def print_json(form: forms.Form) -> None:
+    """Prints an answer for other programs."""
     print(json.dumps(form, ensure_ascii=False, indent=1))
 
 
@@ -167,7 +194,7 @@ def _print_routes(
             print(f"   {answers.period(say, step)}: {answers.step_name(say, step)}")
             print(f"      {answers.step_line(say, graph.catalogue, step)}")
             for one in reasons(say, graph.catalogue, step, today):
-                _print_reason(say, one, today)
+                print_reason(say, one, today)
         for stop in answers.diplomas_on_the_way(say, graph.catalogue, route):
             print(f"   = {stop}")
     hidden = len(answer.routes) - len(shown)
@@ -181,24 +208,25 @@ def _print_routes(
         print(say("The search was cut short; there may be more routes."))
 
 
-def _print_refusal(say: Say, graph: RouteGraph, refusal: Refusal, today: date) -> None:
+def print_refusal(say: Say, graph: RouteGraph, refusal: Refusal, today: date) -> None:
+    """Prints why a goal cannot be entered, whom to ask, and what would open the door."""
     catalogue = graph.catalogue
     name = terms.what(say, catalogue, refusal.goal)
-    print(f"{name} [{refusal.goal}]: {answers.verdict(say, refusal)}")
-    closed = answers.closed(say, catalogue, refusal)
-    if closed:
-        print(closed)
-    for line in answers.blockers(say, catalogue, refusal):
+    print(f"{name} [{refusal.goal}]: " + "\n".join(refusals.headlines(say, catalogue, refusal)))
+    if refusal.on is not None:
+        print(say("Judged for a start in {month}.", month=say.month(refusal.on)))
+    for line in refusals.blockers(say, catalogue, refusal):
         print(f"- {line}")
     for question in refusal.questions:
         print(f"? {answers.question(say, catalogue, question)}")
     for repair in refusal.repairs:
-        print(f"> {answers.repair(say, catalogue, repair)}")
+        print(f"> {refusals.repair(say, catalogue, repair, refusal.wants)}")
     for one in answers.why(say, catalogue, refusal, today):
-        _print_reason(say, one, today)
+        print_reason(say, one, today)
 
 
-def _print_reason(say: Say, one: Reason, today: date) -> None:
+def print_reason(say: Say, one: Reason, today: date) -> None:
+    """Prints a sentence with the sign of its verdict, and below it where it stands."""
     indent = "      " + "  " * one.depth
     print(f"{indent}{SIGNS[one.verdict]} {one.text}")
     if one.depth == 0:

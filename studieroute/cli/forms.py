@@ -4,12 +4,22 @@ from datetime import date
 from typing import Any
 
 from studieroute.domain.catalogue import Catalogue
-from studieroute.domain.route import Answer, Criteria, Question, Refusal, Repair, Route, RouteStep
+from studieroute.domain.requirement import Atom
+from studieroute.domain.route import (
+    Answer,
+    Blocker,
+    Criteria,
+    Question,
+    Refusal,
+    Repair,
+    Route,
+    RouteStep,
+)
 from studieroute.domain.source import Source
 from studieroute.domain.verdict import Verdict
 from studieroute.i18n import Say
 from studieroute.routes.reach import Reached
-from studieroute.wording import answers
+from studieroute.wording import answers, refusals
 from studieroute.wording.reasons import Reason, reasons
 
 Form = dict[str, Any]
@@ -102,28 +112,30 @@ def why(say: Say, catalogue: Catalogue, goal: str, refusal: Refusal, today: date
         "goal": goal,
         "verdict": refusal.verdict.code,
         "on": refusal.on.isoformat() if refusal.on else None,
-        "closed": answers.closed(say, catalogue, refusal) or None,
-        "blocking": _blocking(say, catalogue, refusal),
+        "closed": refusals.closed(say, catalogue, refusal) or None,
+        "blocking": [_blocking(say, catalogue, one) for one in refusals.nearest(refusal)],
+        "blocking_sets": [_facts(one.lacking) for one in refusal.blockers],
+        "blocking_complete": refusal.is_exact,
+        "wishes": [[wish.value for wish in group] for group in refusal.against],
         "ask": [_question(say, catalogue, one) for one in refusal.questions],
-        "repairs": [_repair(say, catalogue, one, today) for one in refusal.repairs],
+        "repairs": [_repair(say, catalogue, one, refusal, today) for one in refusal.repairs],
         "reasons": [reason(one) for one in answers.why(say, catalogue, refusal, today)],
     }
 
 
-def _blocking(say: Say, catalogue: Catalogue, refusal: Refusal) -> list[Form]:
-    texts = answers.blockers(say, catalogue, refusal)
-    forms = []
-    for blocker, text in zip(refusal.blockers, texts, strict=True):
-        names = dict.fromkeys(rule.source for rule in blocker.admissions)
-        found = [catalogue.source[name] for name in names if name in catalogue.source]
-        forms.append(
-            {
-                "facts": [str(atom) for atom in blocker.lacking],
-                "text": text,
-                "sources": [source(one) for one in found],
-            }
-        )
-    return forms
+def _facts(atoms: tuple[Atom, ...]) -> list[str]:
+    return [str(atom) for atom in atoms]
+
+
+def _blocking(say: Say, catalogue: Catalogue, one: Blocker) -> Form:
+    """What the nearest ways in ask of a blocking set, with where that stands."""
+    names = dict.fromkeys(rule.source for rule in one.admissions)
+    found = [catalogue.source[name] for name in names if name in catalogue.source]
+    return {
+        "facts": _facts(one.near or one.lacking),
+        "text": refusals.blocker(say, catalogue, one),
+        "sources": [source(each) for each in found],
+    }
 
 
 def _question(say: Say, catalogue: Catalogue, one: Question) -> Form:
@@ -137,13 +149,18 @@ def _question(say: Say, catalogue: Catalogue, one: Question) -> Form:
     }
 
 
-def _repair(say: Say, catalogue: Catalogue, one: Repair, today: date) -> Form:
+def _repair(say: Say, catalogue: Catalogue, one: Repair, refusal: Refusal, today: date) -> Form:
     return {
+        "kind": one.kind.value,
         "steps": [step(say, catalogue, each, today) for each in one.steps],
-        "adds": [str(atom) for atom in one.adds],
+        "adds": _facts(one.adds),
+        "by": list(one.by),
+        "without": [wish.value for wish in one.without],
         "months": one.months,
         "cost_eur": None if one.cost_cents is None else euros(one.cost_cents),
-        "text": answers.repair(say, catalogue, one),
+        "cost_known": one.is_priced,
+        "text": refusals.repair(say, catalogue, one, refusal.wants),
+        "route": route(say, catalogue, one.route, today) if one.route else None,
     }
 
 

@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from studieroute.cli import answer, keep
+from studieroute.cli import answer, comparing, doors, keep
 from studieroute.cli.parser import parser
 from studieroute.domain.problem import InputRefused, Problem, Where, problem
 from studieroute.i18n import Say, speak, system_language
@@ -23,6 +23,12 @@ COMMANDS: dict[str, Command] = {
     "why": answer.why,
     "reach": answer.reach_all,
     "plan": answer.plan,
+    "keep-open": doors.keep_goals_open,
+    "blocking": doors.blocking,
+    "what-if": doors.what_if,
+    "fallback": comparing.fallback,
+    "compare": comparing.compare,
+    "dates": comparing.dates,
     "catalogue build": keep.build_catalogue,
     "catalogue check": keep.check_catalogue,
     "catalogue stats": keep.show_stats,

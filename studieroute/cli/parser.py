@@ -34,6 +34,8 @@ def parser() -> Parser:
     top.set_defaults(command="adviser")
     commands = top.add_subparsers(metavar="COMMAND", parser_class=Parser)
     _answers(commands, shared)
+    _doors(commands, shared)
+    _comparing(commands, shared)
     _keeping(commands, shared)
     cases = commands.add_parser("cases", parents=[shared], help="run the rule test book")
     cases.set_defaults(command="cases")
@@ -63,6 +65,53 @@ def _answers(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> 
             command.add_argument("--json", action="store_true", help="answer in JSON")
 
 
+def _doors(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> None:
+    texts = {
+        "keep-open": "the smallest choices of subjects and exams that keep several goals open",
+        "blocking": "how many programmes each missing subject closes",
+        "what-if": "which programmes a change of facts opens and closes",
+    }
+    for name, text in texts.items():
+        command = commands.add_parser(name, parents=[shared], help=text)
+        command.set_defaults(command=name)
+        command.add_argument("--json", action="store_true", help="answer in JSON")
+        if name == "blocking":
+            command.add_argument("--has", default="", metavar="FACTS", help="facts with commas")
+            command.add_argument("--level", required=True, help="the diploma, such as havo")
+            continue
+        command.add_argument("--learner", required=True, metavar="FILE", help="the learner file")
+        command.add_argument("--all", action="store_true", help="shorten no list")
+        if name == "keep-open":
+            command.add_argument("--goal", required=True, metavar="IDS", help="two to four goals")
+        else:
+            command.add_argument("--add", action="append", default=[], metavar="FACT")
+            command.add_argument("--drop", action="append", default=[], metavar="FACT")
+            command.add_argument("--goal", metavar="ID", help="a goal to compare the routes to")
+            command.add_argument("--by-routes", action="store_true", help="count any route")
+
+
+def _comparing(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> None:
+    texts = {
+        "fallback": "what is left when a step of a route fails, and what that costs",
+        "compare": "the differences between two routes in plain sentences",
+        "dates": "the same question with another start or on another day, and what changes",
+    }
+    for name, text in texts.items():
+        command = commands.add_parser(name, parents=[shared], help=text)
+        command.set_defaults(command=name)
+        command.add_argument("--learner", required=True, metavar="FILE", help="the learner file")
+        command.add_argument("--goal", required=True, metavar="ID", help="what is wanted")
+        command.add_argument("--json", action="store_true", help="answer in JSON")
+        if name == "dates":
+            other = command.add_mutually_exclusive_group(required=True)
+            other.add_argument("--start", type=_month, metavar="YYYY-MM", help="another start")
+            other.add_argument("--then", type=_day, metavar="DATE", help="another day of asking")
+            continue
+        command.add_argument("--choice", type=int, default=1, metavar="N", help="the route")
+        if name == "compare":
+            command.add_argument("--with", dest="other", type=int, required=True, metavar="M")
+
+
 def _keeping(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> None:
     catalogue = commands.add_parser("catalogue", parents=[shared], help="keep the catalogue")
     acts = catalogue.add_subparsers(metavar="ACT", required=True, parser_class=Parser)
@@ -87,3 +136,8 @@ def _day(text: str) -> date:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise InputRefused(problem("bad-date", text=text))
     return day
+
+
+def _month(text: str) -> date:
+    """The first day of a YYYY-MM, or a whole date."""
+    return _day(f"{text}-01" if text.count("-") == 1 else text)

@@ -9,7 +9,7 @@ from studieroute.domain.admission import Admission, Entailment
 from studieroute.domain.bridge import Bridge
 from studieroute.domain.level import Level
 from studieroute.domain.offer import Fee, Offer
-from studieroute.domain.programme import Institution, Names, Place, Programme
+from studieroute.domain.programme import Institution, Names, Place, Programme, Status
 from studieroute.domain.requirement import Atom
 from studieroute.domain.source import Source
 from studieroute.domain.verdict import Fact
@@ -145,6 +145,16 @@ class Catalogue:
         for code, one in pairs:
             codes.setdefault(code, []).append(one)
         return {code: tuple(found) for code, found in codes.items()}
+
+    @cached_property
+    def granting(self) -> Mapping[Atom, tuple[Bridge, ...]]:
+        """Running bridges by each fact they grant, as it is written."""
+        pairs = [(atom, one) for one in self.bridges for atom in one.grants]
+        found: dict[Atom, list[Bridge]] = {}
+        for atom, one in pairs:
+            if one.status is Status.RUNNING:
+                found.setdefault(atom, []).append(one)
+        return {atom: tuple(bridges) for atom, bridges in found.items()}
 
     def contact_of(self, step: Step) -> Institution | None:
         """Whom to ask about a step."""

@@ -26,6 +26,9 @@ class Wishes:
     finish_by: date | None = None
 
 
+NO_WISHES = Wishes()
+
+
 @dataclass(frozen=True, slots=True)
 class Learner:
     """A person's facts, home (a city or "lat,lon"), first possible start and wishes."""

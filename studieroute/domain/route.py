@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from studieroute.domain.admission import Admission, Certainty
+from studieroute.domain.learner import NO_WISHES, Wishes
 from studieroute.domain.offer import Offer
 from studieroute.domain.programme import Names
 from studieroute.domain.requirement import Atom
@@ -106,20 +107,60 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Blocker:
-    """Facts of which one at least is needed: while all are missing, the door stays shut."""
+    """Facts of which one at least is needed: while all are missing, the door stays shut.
+
+    None can be left out of them. `near` are those that the ways in ask which one stands nearest
+    to, and `admissions` are those ways in.
+    """
 
     lacking: tuple[Atom, ...]
     admissions: tuple[Admission, ...]
+    near: tuple[Atom, ...] = ()
+
+
+class Wish(StrEnum):
+    """A limit that a learner sets."""
+
+    LANGUAGES = "languages"
+    MODES = "modes"
+    MAX_KM = "max_km"
+    MAX_COST = "max_cost_eur"
+    FINISH_BY = "finish_by"
+
+
+class RepairKind(StrEnum):
+    """What opens the door: steps before the goal, facts, waiting, another start, fewer wishes."""
+
+    STEPS = "steps"
+    FACTS = "facts"
+    WAIT = "wait"
+    START = "start"
+    WISHES = "wishes"
 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A smallest addition: the steps or facts that open the door, months and cents it takes."""
+    """A smallest addition: what opens the door, and the route that then exists.
+
+    `months` count from the learner's start to that of the goal and `cost_cents` is what the steps
+    before it cost, as far as known; both are None for facts that no planned step gives. `by` names
+    the bridges that give such facts, `without` the wishes to give up.
+    """
 
     adds: tuple[Atom, ...]
     steps: tuple[RouteStep, ...]
     months: int | None
     cost_cents: int | None
+    kind: RepairKind = RepairKind.STEPS
+    route: Route | None = None
+    by: tuple[str, ...] = ()
+    without: tuple[Wish, ...] = ()
+
+    @property
+    def is_priced(self) -> bool:
+        """Whether its time and all of its costs are known."""
+        known = self.months is not None and self.cost_cents is not None
+        return known and all(step.cost_known for step in self.steps)
 
 
 class Closed(StrEnum):
@@ -146,7 +187,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why the goal cannot be entered with what is held now, and what would open it."""
+    """Why the goal cannot be entered with what is held now, and what would open it.
+
+    The blockers are all there are, unless `is_exact` is false: then there were too many. `against`
+    are the smallest sets of wishes that must be given up before there is a route.
+    """
 
     goal: str
     verdict: Verdict
@@ -156,6 +201,9 @@ class Refusal:
     questions: tuple[Question, ...]
     repairs: tuple[Repair, ...]
     findings: tuple[tuple[Admission, Finding], ...]
+    is_exact: bool = True
+    against: tuple[tuple[Wish, ...], ...] = ()
+    wants: Wishes = NO_WISHES
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,13 +168,11 @@ class _Reader:
 
 
 def check_learner(catalogue: Catalogue, learner: Learner, path: Path) -> tuple[Problem, ...]:
-    """What a learner file says that the catalogue does not know: programmes, levels, a home."""
-    lines = _lines_of(path)
+    """What a learner file says that the catalogue does not know: programmes and levels."""
     problems = []
 
     def tell(kind: str, name: str, **details: str) -> None:
-        line = next((n for n, text in enumerate(lines, 1) if name in text), 0)
-        where = Where(str(path), line)
+        where = where_of(path, name)
         problems.append(problem(kind, where, Severity.ERROR, name=name, **details))
 
     if learner.now is not None and learner.now.programme not in catalogue.programme:
@@ -186,6 +184,12 @@ def check_learner(catalogue: Catalogue, learner: Learner, path: Path) -> tuple[P
         if atom.kind == "diploma" and len(atom.args) > 1 and not _is_known(catalogue, atom.args[1]):
             tell("unknown-programme", atom.args[1])
     return tuple(problems)
+
+
+def where_of(path: Path, name: str) -> Where:
+    """The first line of a file that a name stands on; line 0 where it does not."""
+    lines = enumerate(_lines_of(path), 1)
+    return Where(str(path), next((number for number, text in lines if name in text), 0))
 
 
 def _is_known(catalogue: Catalogue, what: str) -> bool:

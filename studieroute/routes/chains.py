@@ -1,24 +1,26 @@
-"""The earliest way to finish each kind of step, where a chain of steps shows that it is so.
+"""When every kind of step can be finished at the earliest, and a chain of steps that gets there.
 
-The bounds say when each fact can be had at the earliest, as if the others did not matter. Where
-the steps that bring them first can be taken in turn without coming later, the bound is no mere
-bound. Where that cannot be told so simply, there is no chain, and a search has to tell.
+The kinds are gone through in the order in which one can reach them. Facts that several steps
+bring cannot be had all at once, since steps follow one another; whichever comes last waits for
+the others. A month found so is never too late, and a chain of steps is never too early: where
+the two meet, the month is exact. Elsewhere a search has to tell.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import inf
 
-from studieroute.routes.bounds import LAYERS, MONTH
+from studieroute.routes.bounds import LAYERS
 from studieroute.routes.kinds import Gate, Kind
 from studieroute.routes.prepare import Prepared
 from studieroute.routes.rulebook import positions
-from studieroute.routes.timetable import SINK
+from studieroute.routes.timetable import SINK, Ints
 
 RUNNING = -1
 """Stands in a chain for the programme one is in."""
 
-ENOUGH = 3
-"""Steps that bring a fact first that are looked at."""
+MOST_LAST = 40
+"""Steps that could come last for which the waiting is worked out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,22 @@ class Chain:
     month: int
 
 
+Earliest = tuple[float, Chain | None]
+"""A month that is never too late, and a chain that gets there, perhaps later; None without one."""
+NEVER: Earliest = (inf, None)
+
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """Month of the end and of the start at the earliest, and of a chain that can be followed."""
+
+    end: float
+    start: int
+    chain: Chain | None
+    chain_end: float
+    chain_start: int
+
+
 class Chains:
     """The chains of one learner that stay within a certainty."""
 
@@ -38,134 +56,225 @@ class Chains:
         self._book = prepared.situation.rulebook
         self._kinds = prepared.lanes.kinds
         self._gates = self._book.gates
-        self._months = prepared.bounds.kinds[MONTH, layer]
-        self._bits = prepared.bounds.bits[MONTH, layer]
         self._weakest = LAYERS[layer]
         self._unsure = self._weakest == LAYERS[-1]
         self._start = Chain((), prepared.yes | (prepared.maybe if self._unsure else 0), 0)
-        self._known: dict[int, Chain | None] = {}
-        self._busy: set[int] = set()
+        self._free = self._start.held | self._book.age_mask | self._kinds.no_level
+        self._ages = dict(prepared.supports.age_months())
+        self._starts = [prepared.timetable.starts(one) for one in self._gates.calendars]
+        self._wanted = [bool(km < inf) for km in prepared.lanes.kind_km.tolist()]
+        self._facts: dict[int, Earliest] = {}
+        self._steps: dict[int, Earliest] = {}
+        self._sets: dict[int, Earliest] = {0: (0.0, self._start)}
+        self._after_running = self._running()
+        for block in self._gates.blocks:
+            members = block.members.tolist()
+            while self._go_through(members) and block.cyclic:
+                self._sets = {0: (0.0, self._start)}
 
-    def before(self, kind: Kind, gate: Gate) -> Iterator[Chain]:
-        """Chains after which a way into a kind is open, and is the one that counts."""
-        if kind.hosted or not self._book.speaks_always(kind.step):
-            return
-        term = gate[0]
-        for chain in self._leading_to(term):
-            month = max([chain.month, *(int(self._bits[bit]) for bit in self._ages_in(term))])
-            if self._counting(kind, chain, month) == gate:
-                yield Chain(chain.kinds, chain.held, month)
-
-    def to(self, index: int) -> Chain | None:
-        """The chain that ends with a kind as early as the bounds allow."""
-        if index in self._known:
-            return self._known[index]
-        if index in self._busy:
-            return None
-        self._busy.add(index)
-        self._known[index] = found = self._found(index)
-        self._busy.discard(index)
-        return found
-
-    def _found(self, index: int) -> Chain | None:
-        kind = self._kinds.all[index]
-        for gate in self._gates.gates(index):
-            if gate[1] <= self._weakest:
-                for chain in self.before(kind, gate):
-                    longer = self._then(chain, index)
-                    if longer is not None and longer.month == self._months[index]:
-                        return longer
-        return None
-
-    def _then(self, chain: Chain, index: int) -> Chain | None:
-        """A chain with one more step, if that can be taken."""
-        if index == RUNNING:
-            return self._after_running()
-        kind = self._kinds.all[index]
-        if index in chain.kinds or kind.hosted or not self._book.speaks_always(kind.step):
-            return None
-        gate = self._counting(kind, chain, chain.month)
-        if gate is None:
-            return None
-        timetable, calendars = self._prepared.timetable, self._gates.calendars_of[index]
-        starts = [timetable.starts(self._gates.calendars[one])[chain.month] for one in calendars]
-        end = int(min(starts)) + max(0, kind.months - gate[2])
-        if end >= SINK:
-            return None
-        granted = kind.yes | (kind.maybe if self._unsure else 0)
-        held = self._book.close(chain.held | granted, 0)[0]
-        return Chain((*chain.kinds, index), held, end)
-
-    def _after_running(self) -> Chain | None:
+    def _running(self) -> Chain | None:
         """The chain that finishes the programme one is in."""
         running = self._prepared.running
         if running is None:
             return None
         month = self._prepared.supports.running_month()
-        return Chain((RUNNING,), self._book.close(self._start.held | running.yes, 0)[0], month)
+        granted = running.yes | (running.maybe if self._unsure else 0)
+        held = self._book.close(self._start.held | granted, 0)[0]
+        chain = Chain((RUNNING,), held, month)
+        self._facts.update((bit, (float(month), chain)) for bit in positions(granted))
+        return chain
+
+    def _go_through(self, members: Iterable[int]) -> bool:
+        """Works out some kinds anew and takes over what they bring; whether anything came earlier."""
+        changed = False
+        for index in members:
+            known = self._steps.get(index, NEVER)
+            found = _better(known, self._of(index))
+            if found == known:
+                continue
+            self._steps[index] = found
+            yes, maybe = self._gates.grants(index)
+            for bit in positions(yes | (maybe if self._unsure else 0)):
+                before = self._facts.get(bit, NEVER)
+                after = _better(before, found)
+                if after != before:
+                    self._facts[bit] = after
+                    changed = True
+        return changed
+
+    def _of(self, index: int) -> Earliest:
+        """When a kind, or what follows from several facts, can be had at the earliest."""
+        if index >= len(self._kinds.all):
+            needed = self._gates.gates(index)[0][0]
+            month, _ = self._together(needed & ~self._start.held)
+            return month, None
+        kind = self._kinds.all[index]
+        if not self._wanted[index]:
+            return NEVER
+        if kind.hosted:
+            return self._inside(index)
+        calendars = [self._starts[one] for one in self._gates.calendars_of[index]]
+        best = NEVER
+        for way in self.ways(kind, calendars):
+            longer = self._then(way.chain, index) if way.chain is not None else None
+            best = _better(best, (way.end, longer))
+        return best
+
+    def _inside(self, index: int) -> Earliest:
+        """A bridge is never done before its host."""
+        hosts = [self._steps.get(int(one), NEVER)[0] for one in self._kinds.hosts[index]]
+        running, after = self._prepared.running, self._after_running
+        names = set(getattr(self._kinds.all[index].step, "hosts", ()))
+        if running is not None and after is not None:
+            now = {running.step.id, str(getattr(running.step, "level", ""))}
+            hosts += [float(after.month)] if now & names else []
+        return min(hosts, default=inf), None
+
+    def ways(self, kind: Kind, calendars: list[Ints]) -> Iterator[WayIn]:
+        """The ways into a kind that are certain enough."""
+        for gate in self._gates.gates(kind.index):
+            term, certainty, exempts = gate
+            if certainty > self._weakest or not self._may_come(term):
+                continue
+            month, chain = self._together(term & ~self._free)
+            arrive = max(month, self._age_month(term))
+            if arrive >= SINK:
+                continue
+            months = max(0, kind.months - exempts)
+            start = min(int(starts[int(arrive)]) for starts in calendars)
+            if start + months >= SINK:
+                continue
+            begun = SINK
+            if chain is not None:
+                begun = min(int(starts[chain.month]) for starts in calendars)
+                if begun + months >= SINK or not self._counts(kind, gate, chain, begun):
+                    chain = None
+            yield WayIn(start + months, start, chain, begun + months, begun)
+
+    def _age_month(self, term: int) -> float:
+        """The month in which all ages of a term are reached."""
+        latest = 0.0
+        for bit in positions(term & self._book.age_mask):
+            if self._start.held >> bit & 1:
+                continue
+            month = self._ages.get(bit)
+            if month is None and not self._unsure:
+                return inf
+            latest = max(latest, month or 0)
+        return latest
+
+    def _may_come(self, term: int) -> bool:
+        """Who already holds a diploma cannot come in as someone without one."""
+        return not (term & self._kinds.no_level and self._prepared.supports.holds_a_level)
+
+    def _counts(self, kind: Kind, gate: Gate, chain: Chain, month: int) -> bool:
+        """Whether a way into a kind is the one that counts after a chain, whatever the day."""
+        return self._book.speaks_always(kind.step) and self._counting(kind, chain, month) == gate
 
     def _counting(self, kind: Kind, chain: Chain, month: int) -> Gate | None:
         """The way into a kind that counts after a chain, if it is certain enough."""
         held = chain.held | self._reached(month, at_start=not chain.kinds)
-        open_now = [gate for gate in self._gates.gates(kind.index) if not gate[0] & ~held]
-        best = min(open_now, key=lambda gate: (gate[1], -gate[2]), default=None)
+        best: Gate | None = None
+        for gate in self._gates.gates(kind.index):
+            if not gate[0] & ~held and (best is None or (gate[1], -gate[2]) < (best[1], -best[2])):
+                best = gate
         return best if best is not None and best[1] <= self._weakest else None
 
     def _reached(self, month: int, *, at_start: bool) -> int:
         """The bits of the ages reached by a month, and that of holding no diploma at the start."""
         nothing_held = at_start and not self._prepared.supports.holds_a_level
         bits = self._kinds.no_level if nothing_held else 0
-        for position, reached in self._prepared.supports.age_months():
+        for position, reached in self._ages.items():
             if reached is None:
                 bits |= 1 << position if self._unsure else 0
             elif reached <= month:
                 bits |= 1 << position
         return bits
 
-    def _ages_in(self, term: int) -> list[int]:
-        known = term & self._book.age_mask
-        return [bit for bit in positions(known) if self._bits[bit] < SINK] if known else []
+    def _then(self, chain: Chain, index: int) -> Chain | None:
+        """A chain with one more step, if that can be taken at once."""
+        kind = self._kinds.all[index]
+        if index in chain.kinds or kind.hosted or not self._book.speaks_always(kind.step):
+            return None
+        starts = [int(self._starts[one][chain.month]) for one in self._gates.calendars_of[index]]
+        gate = self._counting(kind, chain, min(starts))
+        if gate is None:
+            return None
+        end = min(starts) + max(0, kind.months - gate[2])
+        if end >= SINK:
+            return None
+        granted = kind.yes | (kind.maybe if self._unsure else 0)
+        held = self._book.close(chain.held | granted, 0)[0]
+        return Chain((*chain.kinds, index), held, end)
 
-    def _leading_to(self, term: int) -> Iterator[Chain]:
-        """Chains after which all facts of a term but the ages are held."""
-        free = self._start.held | self._book.age_mask | self._kinds.no_level
-        missing = positions(term & ~free)
-        if not missing:
-            yield self._start
-            return
-        missing.sort(key=lambda bit: -self._bits[bit])
-        parts: list[Chain] = []
-        for chain in self._bringing(missing[0]):
-            if not term & ~(chain.held | free):
-                yield chain
-            parts = parts or [chain]
-        for bit in missing[1:]:
-            parts.extend(list(self._bringing(bit))[:1])
-        merged = self._in_turn(parts)
-        if merged is not None and not term & ~(merged.held | free):
-            yield merged
+    def _together(self, missing: int) -> Earliest:
+        """When all of some facts can be had at the earliest."""
+        known = self._sets.get(missing)
+        if known is None:
+            known = self._sets[missing] = self._worked_out(positions(missing), missing)
+        return known
 
-    def _bringing(self, bit: int) -> Iterator[Chain]:
-        """Chains that bring a fact as early as the bounds allow."""
-        month = self._bits[bit]
-        running = self._prepared.running
-        if running is not None and running.yes >> bit & 1:
-            chain = self._after_running()
-            if chain is not None and chain.month == month:
-                yield chain
-        suppliers = self._kinds.suppliers.get(bit)
-        if suppliers is None:
-            return
-        for index in suppliers[self._months[suppliers] == month][:ENOUGH].tolist():
-            found = self.to(index)
-            if found is not None:
-                yield found
+    def _worked_out(self, bits: list[int], missing: int) -> Earliest:
+        found = [self._facts.get(bit, NEVER) for bit in bits]
+        if len(found) == 1:
+            return found[0]
+        month = max(one for one, _ in found)
+        if month == inf:
+            return NEVER
+        chains = [chain for _, chain in found if chain is not None]
+        whole = [chain for chain in chains if not missing & ~chain.held]
+        if len(chains) == len(found) and not any(chain.month == month for chain in whole):
+            merged = self._in_turn(chains)
+            if merged is not None and not missing & ~merged.held:
+                whole.append(merged)
+        best = min(whole, key=lambda chain: chain.month, default=None)
+        if best is None or best.month > month:
+            month = max(month, self._waiting(missing))
+        return month, best
+
+    def _waiting(self, missing: int) -> float:
+        """What comes last waits for the rest: the least over all steps that could come last."""
+        last: dict[int, None] = {}
+        for bit in positions(missing):
+            suppliers = self._kinds.suppliers.get(bit)
+            last.update(dict.fromkeys(suppliers.tolist() if suppliers is not None else ()))
+        derived = any(missing & (one.yes | one.maybe) for one in self._gates.derivations)
+        unsure = derived or self._after_running is not None or len(last) > MOST_LAST
+        if unsure or any(self._kinds.all[index].hosted for index in last):
+            return 0.0
+        best = inf
+        for index in last:
+            kind = self._kinds.all[index]
+            rest = self._together(missing & ~(kind.yes | kind.maybe))[0]
+            best = min(best, self._end_after(kind, rest))
+        return best
+
+    def _end_after(self, kind: Kind, wait: float) -> float:
+        """When a kind can be done at the earliest by who cannot begin before a month."""
+        known = self._steps.get(kind.index, NEVER)[0]
+        if wait >= SINK or known == inf:
+            return inf
+        begun = [int(self._starts[one][int(wait)]) for one in self._gates.calendars_of[kind.index]]
+        least = max(exempts for _, _, exempts in self._gates.gates(kind.index))
+        end = min(begun) + max(0, kind.months - least)
+        return max(known, float(end)) if min(begun) < SINK and end < SINK else inf
 
     def _in_turn(self, parts: Iterable[Chain]) -> Chain | None:
         """The steps of several chains taken one after the other, those done first first."""
-        steps = {index for chain in parts for index in chain.kinds}
-        order = sorted(steps, key=lambda index: (index != RUNNING, self._months[index], index))
-        chain: Chain | None = self._start
-        for index in order:
-            chain = self._then(chain, index) if chain is not None else None
+        steps = {index for chain in parts for index in chain.kinds if index != RUNNING}
+        begins = any(RUNNING in chain.kinds for chain in parts)
+        chain = self._after_running if begins else self._start
+        for index in sorted(steps, key=self._done_by):
+            if chain is not None:
+                chain = self._then(chain, index)
         return chain
+
+    def _done_by(self, index: int) -> tuple[float, int]:
+        chain = self._steps[index][1]
+        return (chain.month if chain is not None else inf), index
+
+
+def _better(one: Earliest, other: Earliest) -> Earliest:
+    """The earlier month of two, and of their chains the one that is done first."""
+    chains = [chain for _, chain in (one, other) if chain is not None]
+    return min(one[0], other[0]), min(chains, key=lambda chain: chain.month, default=None)

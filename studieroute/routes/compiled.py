@@ -45,6 +45,14 @@ class CompiledRulebook(Rulebook):
             found.append(next(filter(None, fields), ""))
         return np.array(found, dtype=np.str_)
 
+    def get_ready(self) -> None:
+        """Works out now what the first question would else have to wait for."""
+        kinds = self.kinds
+        parts = (kinds.lane_places, kinds.suppliers, kinds.hosts, kinds.needs, kinds.lanes_with)
+        assert parts is not None
+        more = (kinds.kind_runs, kinds.lane_fees, kinds.own_costs, self.gates, self.fields)
+        assert more is not None
+
     @cached_property
     def _timetables(self) -> dict[tuple[date, date], Timetable]:
         return {}

@@ -9,6 +9,7 @@ from studieroute.domain.catalogue import Catalogue, Step
 from studieroute.domain.programme import Status
 from studieroute.domain.requirement import atoms_of
 from studieroute.routes.compiled import CompiledRulebook
+from studieroute.routes.supply import Supply
 
 
 class RouteGraph:
@@ -17,6 +18,11 @@ class RouteGraph:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self.rulebook = CompiledRulebook(catalogue)
+
+    @cached_property
+    def supply(self) -> Supply:
+        """The bridges by the facts they grant."""
+        return Supply(self.rulebook)
 
     @cached_property
     def structure(self) -> "nx.DiGraph[str]":

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from studieroute.routes.bounds import LAYERS, Floats
+from studieroute.routes.bounds import LAYERS, MONTH, STEPS, Floats
 from studieroute.routes.kinds import Ints, Kind
 from studieroute.routes.lanes import Way
 from studieroute.routes.prepare import Prepared
 from studieroute.routes.prepend import supplies
 from studieroute.routes.rulebook import Travel, positions
+from studieroute.routes.suffix import Must
 
 _NONE: Ints = np.zeros(0, dtype=np.int64)
 
@@ -103,7 +104,42 @@ class Groups:
             known = self._ways[key] = self._prepared.lanes.ways(group.kinds, months)
         return known
 
-    def least_after(self, names: frozenset[str]) -> Floats:
+    def least_with(self, must: Must, mask: int) -> Floats:
+        """The least for the facts of a mask, when of each set of steps in `must` one comes first.
+
+        Steps of sets that have none in common follow one another, unless they run inside others.
+        """
+        least = self._prepared.bounds.needing(mask)
+        taken: frozenset[str] = frozenset()
+        first, more, steps = np.inf, 0, 0
+        for names in must:
+            after = self._least_after(names)
+            least = np.maximum(least, after)
+            if not names & taken:
+                taken |= names
+                months = self._lasting(names)
+                if months is not None:
+                    first = np.minimum(first, after[MONTH] - months[1])
+                    more, steps = more + months[0], steps + 1
+        if steps > 1:
+            least = least.copy()
+            least[MONTH] = np.maximum(least[MONTH], first + more)
+            least[STEPS] = np.maximum(least[STEPS], steps)
+        return least
+
+    def _lasting(self, names: frozenset[str]) -> tuple[int, int] | None:
+        """The least and most months of some steps; None if one of them runs inside another."""
+        kinds = [self._kinds.of[name] for name in names if name in self._kinds.of]
+        if not kinds or any(kind.hosted for kind in kinds):
+            return None
+        gates = self._prepared.situation.rulebook.gates
+        shortest = min(
+            max(0, kind.months - max((gate[2] for gate in gates.gates(kind.index)), default=0))
+            for kind in kinds
+        )
+        return shortest, max(kind.months for kind in kinds)
+
+    def _least_after(self, names: frozenset[str]) -> Floats:
         """The least with which one of some steps can be finished."""
         of = self._kinds.of
         found = [of[name].index for name in sorted(names) if name in of]

@@ -10,16 +10,22 @@ from studieroute.domain.programme import Programme, Status
 from studieroute.domain.route import MAX_STEPS
 from studieroute.domain.verdict import Verdict
 from studieroute.routes.bounds import LAYERS
-from studieroute.routes.chains import Chains
+from studieroute.routes.chains import Chains, WayIn
 from studieroute.routes.graph import RouteGraph
+from studieroute.routes.kinds import Kind
 from studieroute.routes.prepare import Prepared
-from studieroute.routes.rulebook import positions
-from studieroute.routes.search import Search
+from studieroute.routes.search import MAX_SUFFIXES, Found, Search
 from studieroute.routes.simulate import Move
 from studieroute.routes.situation import Situation
+from studieroute.routes.suffix import Vector
 from studieroute.routes.timetable import SINK, Calendar
 
 Report = Callable[[str, float], None]
+ENOUGH = 40
+ALL_TOGETHER = 400
+"""Suffixes looked at for an earlier finish where a route is known: for one programme, for all."""
+ANYTHING_UNKNOWN: Vector = (0, 0, 0, int(Certainty.UNKNOWN), 0.0)
+"""As good as any route with a step that is not known."""
 SURE, ANY = len(LAYERS) - 2, len(LAYERS) - 1
 
 
@@ -27,13 +33,15 @@ SURE, ANY = len(LAYERS) - 2, len(LAYERS) - 1
 class Reached:
     """A programme with the best verdict of any route to it and its first finish.
 
-    `steps` are those of the route that finishes first.
+    `steps` are those of the route that finishes first. Where it is not `exact`, there might be
+    a route that finishes earlier still.
     """
 
     id: str
     verdict: Verdict
     steps: int | None = None
     finish: date | None = None
+    exact: bool = True
 
 
 def reach(
@@ -56,10 +64,11 @@ class _Reach:
         self._situation = situation
         self._prepared = Prepared(situation)
         self._book = situation.rulebook
-        self._chains = {layer: Chains(self._prepared, layer) for layer in (SURE, ANY)}
+        self._chains: dict[int, Chains] = {}
         wants = situation.learner.wants
         self._may_share = wants.max_cost_eur is None and wants.max_km is None
         self._found: dict[tuple[object, ...], Reached] = {}
+        self._looked = 0
 
     def of(self, programme: Programme) -> Reached:
         """The verdict on one programme."""
@@ -70,68 +79,88 @@ class _Reach:
             return Reached(programme.id, Verdict.NO)
         if not self._may_share or (now is not None and now.step == programme):
             return self._searched(programme)
+        kind = self._prepared.lanes.kinds.of[programme.id]
+        starts = [self._prepared.timetable.starts(one) for one in self._calendars(programme)]
+        least = self._prepared.bounds.kinds[0, :, kind.index]
         for layer, verdict in ((SURE, Verdict.YES), (ANY, Verdict.UNKNOWN)):
-            ends = self._ends(programme, layer)
-            if ends:
-                return self._chained(programme, layer, verdict, ends) or self._searched(programme)
+            if not starts or least[layer] >= SINK:
+                continue
+            ways = list(self._chains_of(layer).ways(kind, starts))
+            if ways:
+                known = self._chained(programme, kind, verdict, ways)
+                first = min(ways, key=lambda way: way.end)
+                if known is not None and known.finish == self._finish(first.end, first.start):
+                    return known
+                return self._searched(programme, known)
         return Reached(programme.id, Verdict.NO)
 
-    def _ends(self, programme: Programme, layer: int) -> list[tuple[int, int, int]]:
-        """By way in, when it lets one finish at the earliest: month of the end, start, number."""
-        kind = self._prepared.lanes.kinds.of[programme.id]
-        bits = self._prepared.bounds.bits[0, layer]
-        found = []
-        for number, (term, certainty, exempts) in enumerate(self._book.gates.gates(kind.index)):
-            arrive = max((bits[bit] for bit in positions(term)), default=0.0)
-            if certainty > LAYERS[layer] or arrive >= SINK:
-                continue
-            months = max(0, kind.months - exempts)
-            calendars = self._calendars(programme)
-            starts = [int(self._prepared.timetable.starts(one)[int(arrive)]) for one in calendars]
-            start = min(starts, default=SINK)
-            if start + months < SINK:
-                found.append((start + months, start, number))
-        return sorted(found)
+    def _chains_of(self, layer: int) -> Chains:
+        if layer not in self._chains:
+            self._chains[layer] = Chains(self._prepared, layer)
+        return self._chains[layer]
 
     def _calendars(self, programme: Programme) -> set[Calendar]:
         lanes = self._prepared.lanes
         numbers = lanes.kinds.lanes_with[programme.id]
         return {lanes.kinds.lanes[one].calendar for one in numbers if lanes.wanted[one]}
 
+    def _finish(self, end: float, start: int) -> date:
+        return self._prepared.timetable.finish(start, int(end) - start)
+
     def _chained(
-        self, programme: Programme, layer: int, verdict: Verdict, ends: list[tuple[int, int, int]]
+        self,
+        programme: Programme,
+        kind: Kind,
+        verdict: Verdict,
+        ways: list[WayIn],
     ) -> Reached | None:
-        """What the bounds say, if a chain of steps shows that it is so; None if that is not sure."""
-        kind = self._prepared.lanes.kinds.of[programme.id]
-        timetable, calendars = self._prepared.timetable, self._calendars(programme)
-        gates = self._book.gates.gates(kind.index)
-        for end, start, number in ends:
-            if end > ends[0][0]:
-                break
-            for chain in self._chains[layer].before(kind, gates[number]):
-                if kind.index in chain.kinds or len(chain.kinds) >= MAX_STEPS:
-                    continue
-                if min(int(timetable.starts(one)[chain.month]) for one in calendars) != start:
-                    continue
-                finish = timetable.finish(start, end - start)
-                by = self._situation.learner.wants.finish_by
-                if finish > self._situation.horizon or (by is not None and finish > by):
-                    return None
+        """The earliest finish by a chain of steps; None without one."""
+        for way in sorted(ways, key=lambda way: way.chain_end):
+            chain = way.chain
+            if chain is None or kind.index in chain.kinds or len(chain.kinds) >= MAX_STEPS:
+                continue
+            finish = self._finish(way.chain_end, way.chain_start)
+            by = self._situation.learner.wants.finish_by
+            if finish <= self._situation.horizon and (by is None or finish <= by):
                 return Reached(programme.id, verdict, len(chain.kinds) + 1, finish)
         return None
 
-    def _searched(self, programme: Programme) -> Reached:
+    def _searched(self, programme: Programme, known: Reached | None = None) -> Reached:
         """What a search says; the same for all programmes with the same rules, length and starts."""
         kind = self._prepared.lanes.kinds.of.get(programme.id)
         key = (kind.rules, kind.months, frozenset(self._calendars(programme))) if kind else None
-        known = self._found.get(key) if key is not None and self._may_share else None
+        shared = self._found.get(key) if key is not None and self._may_share else None
+        if shared is not None:
+            return replace(shared, id=programme.id)
+        found = Found((), complete=True)
+        if known is None or known.verdict is Verdict.YES:
+            found = self._look(programme, known, [ANYTHING_UNKNOWN])
+        if not found.paths and (known is None or known.verdict is Verdict.UNKNOWN):
+            found = self._look(programme, known, [])
+        best = _summary(programme.id, found.paths) if found.paths or known is None else known
+        best = replace(best, exact=found.complete)
+        if key is not None and not self._passes_alike(programme, found.paths):
+            self._found[key] = best
+        return best
+
+    def _look(
+        self, programme: Programme, known: Reached | None, better_than: list[Vector]
+    ) -> Found:
+        """A search for something better than what is known; not a long one if that is something."""
+        left = max(0, ALL_TOGETHER - self._looked)
+        if known is not None and not left:
+            return Found((), complete=False)
+        search = Search(
+            self._situation,
+            [programme.id],
+            self._prepared,
+            only_finish=True,
+            better_than=[*better_than, *_as_vectors(known)],
+            most=MAX_SUFFIXES if known is None else min(ENOUGH, left),
+        )
+        found = search.run()
         if known is not None:
-            return replace(known, id=programme.id)
-        search = Search(self._situation, [programme.id], self._prepared, only_finish=True)
-        paths = search.run().paths
-        found = _summary(programme.id, paths)
-        if key is not None and not self._passes_alike(programme, paths):
-            self._found[key] = found
+            self._looked += search.made
         return found
 
     def _passes_alike(self, programme: Programme, paths: tuple[tuple[Move, ...], ...]) -> bool:
@@ -140,6 +169,14 @@ class _Reach:
         alike = of[programme.id].rules
         before = {move.step.id for path in paths for move in path} - {programme.id}
         return any(name in of and of[name].rules == alike for name in before)
+
+
+def _as_vectors(known: Reached | None) -> list[Vector]:
+    """What is known to be reached as a vector to do better than, where only the finish counts."""
+    if known is None or known.finish is None:
+        return []
+    unknown = int(Certainty.UNKNOWN) if known.verdict is Verdict.UNKNOWN else 0
+    return [(known.finish.toordinal(), 0, 0, unknown, 0.0)]
 
 
 def _summary(programme: str, paths: tuple[tuple[Move, ...], ...]) -> Reached:

@@ -86,6 +86,7 @@ class Rulebook:
         self._judges: dict[Requirement, Judge] = {}
         self._implied: dict[int, int] = {}
         self._together: dict[int, int] = {}
+        self._brought: dict[int, int] = {}
         self._numbers: dict[Requirement, int] = {}
         self._contents: dict[tuple[object, ...], int] = {}
         self._rules: dict[tuple[str, date], tuple[Admission, ...]] = {}
@@ -182,6 +183,20 @@ class Rulebook:
                 yes, maybe = self.close(*self.bits_of(self.catalogue.granted_by(step)))
                 found[step.id] = Travel(index, step, yes, maybe, months, offers)
         return found
+
+    def implied_by(self, mask: int) -> int:
+        """The bits of all facts that are held with those of a mask, themselves included.
+
+        Who holds a diploma in one field holds a diploma of that level; who has a grade of 7
+        has a grade of 6.
+        """
+        for position in positions(mask):
+            known = self._brought.get(position)
+            if known is None:
+                fact = self.catalogue.fact(self._atoms[position])
+                known = self._brought[position] = self.close(self.bits_of([fact])[0], 0)[0]
+            mask |= known
+        return mask
 
     def held_with(self, mask: int) -> int:
         """The facts that are met whenever those of a mask are, and all that follows from them."""

@@ -48,7 +48,7 @@ from studieroute.routes.prepend import (
 from studieroute.routes.rulebook import Travel, is_hosted
 from studieroute.routes.simulate import Move, Planned, Walk, is_lean, walk
 from studieroute.routes.situation import Situation
-from studieroute.routes.suffix import Suffix, Vector, no_worse
+from studieroute.routes.suffix import Must, Suffix, Vector, no_worse
 from studieroute.routes.timetable import NEVER, SINK
 
 MAX_SUFFIXES = 200_000
@@ -84,12 +84,16 @@ class Search:
         prepared: Prepared | None = None,
         *,
         only_finish: bool = False,
+        better_than: Iterable[Vector] = (),
+        most: int = MAX_SUFFIXES,
     ) -> None:
         """`prepared` is what an earlier question of the same learner on the same day left ready.
 
-        With `only_finish` nothing counts but the finish and whether a step is unknown.
+        With `only_finish` nothing counts but the finish and whether a step is unknown. Routes
+        no better than one of some vectors are not looked for. After `most` suffixes it stops.
         """
         self._only_finish = only_finish
+        self._most = most
         self.situation = situation
         self.rulebook = situation.rulebook
         self.goals = frozenset(goals)
@@ -104,6 +108,9 @@ class Search:
         self._inside = Inside(self.rulebook, self.lanes, self.supports, self.goals)
         self.front: list[tuple[Vector, tuple[Planned, ...], tuple[Move, ...]]] = []
         self._front_array: Floats = np.zeros((0, 5))
+        self.front += [(vector, (), ()) for vector in better_than]
+        if self.front:
+            self._front_array = np.array([one[0] for one in self.front], dtype=np.float64)
         self._kept: dict[tuple[int, int], list[Suffix]] = {}
         self._queue: list[tuple[Vector, int, int, Suffix, Group | None]] = []
         self._serial = count()
@@ -114,11 +121,11 @@ class Search:
         for goal in sorted(self.goals):
             self._begin(goal)
         told = 0
-        while self._queue and self.made < MAX_SUFFIXES:
+        while self._queue and self.made < self._most:
             bound, _, _, suffix, group = heappop(self._queue)
             if self.made >= told + TELL_EVERY:
                 told = self.made
-                report("", min(1.0, self.made / MAX_SUFFIXES))
+                report("", min(1.0, self.made / self._most))
             if not suffix.alive:
                 continue
             if self._hopeless(bound):
@@ -128,7 +135,7 @@ class Search:
             else:
                 self._put_in_front(suffix, group)
         self.front.sort(key=lambda one: (one[0], len(one[1])))
-        paths = tuple(self._nearest_in_field(*one) for one in self.front)
+        paths = tuple(self._nearest_in_field(*one) for one in self.front if one[1])
         return Found(paths, not self._queue)
 
     def _nearest_in_field(
@@ -203,9 +210,7 @@ class Search:
 
     def _promising(self, suffix: Suffix, least: Floats) -> dict[int, Vector]:
         """The columns of `least` with which a suffix may still improve the front, with bounds."""
-        needed = self.bounds.needing(suffix.yes | suffix.maybe)
-        for names in suffix.must:
-            needed = np.maximum(needed, self._groups.least_after(names))
+        needed = self._groups.least_with(suffix.must, suffix.yes | suffix.maybe)
         least = np.maximum(least, needed[:, :, None])
         months = np.minimum(least[MONTH], SINK).astype(np.int64)
         finish = suffix.finish_from[months].astype(np.float64)
@@ -249,9 +254,9 @@ class Search:
                 step = frozenset({choice.planned.travel.step.id})
                 recurs = False
                 for made in self._made(suffix, choice, host=group.host):
-                    self._push(made)
-                    if group.host or not made.steady:
-                        recurs = recurs or self._may_recur(step, made)
+                    kept = self._push(made)
+                    if kept is not None and (group.host or not made.steady):
+                        recurs = recurs or self._may_recur(step, kept)
                 if recurs:
                     spoiled = (spoiled or frozenset()) | step
                 elif not group.host:
@@ -467,9 +472,7 @@ class Search:
             )
             out = suffix.must or whole[0] >= NEVER or self._hopeless(whole)
             return None if out else whole
-        least = self.bounds.needing(mask)
-        for names in suffix.must:
-            least = np.maximum(least, self._groups.least_after(names))
+        least = self._groups.least_with(suffix.must, mask)
         best: Vector | None = None
         for layer, (month, cost, steps, surest, distance) in enumerate(least.T.tolist()):
             if month >= SINK:
@@ -490,30 +493,33 @@ class Search:
                 best = bound
         return best
 
-    def _push(self, suffix: Suffix | None) -> None:
-        """Keeps a suffix to put more in front of, unless it is hopeless or another one beats it."""
+    def _push(self, suffix: Suffix | None) -> Suffix | None:
+        """Keeps a suffix to put more in front of, unless it is hopeless or another one beats it.
+
+        The result is what is kept, with the steps that have to stand in front.
+        """
         if suffix is None:
-            return
+            return None
         bound = self._promise(suffix)
         if bound is None:
-            return
+            return None
         group = self._kept.setdefault((suffix.yes, suffix.maybe), [])
         whole, must = suffix, suffix.must
         for other in group:
-            unless = self._beats_unless(other, suffix) if other.alive else None
+            unless = self._beats_unless(other, suffix, must) if other.alive else None
             if unless is None:
                 continue
             other.beaten.append(whole)
             if not unless:
-                return
+                return None
             must = (*must, unless)
         if must != suffix.must:
             suffix = replace(whole, must=must, beaten=[], tried={})
             bound = self._promise(suffix)
             if bound is None:
-                return
+                return None
         for other in group:
-            if self._beats_unless(suffix, other) == frozenset():
+            if self._beats_unless(suffix, other, other.must) == frozenset():
                 other.alive = False
                 suffix.beaten.append(other)
         group[:] = [other for other in group if other.alive]
@@ -521,18 +527,19 @@ class Search:
         group.append(suffix)
         self.made += 1
         self._queue_up(bound, suffix)
+        return suffix
 
-    def _beats_unless(self, one: Suffix, other: Suffix) -> frozenset[str] | None:
+    def _beats_unless(self, one: Suffix, other: Suffix, must: Must) -> frozenset[str] | None:
         """Whether `one` is at least as good as `other` whoever arrives when; None if not.
 
         The result names the steps that spoil it by standing in front: a step does not stand
         twice, a host cannot be left out, and leaving a step out of a suffix that is not steady
-        could come too early for what follows. A doubtful suffix may turn out not to be so good,
-        and beats nothing.
+        could come too early for what follows. Of `must` a step stands in front of `other` anyway.
+        A doubtful suffix may turn out not to be so good, and beats nothing.
         """
         if one.doubtful or len(one.plan) > len(other.plan):
             return None
-        if not set(one.must) <= set(other.must) or not bool((one.finish <= other.finish).all()):
+        if not set(one.must) <= set(must) or not bool((one.finish <= other.finish).all()):
             return None
         if not self._only_finish and (
             one.transfers > other.transfers

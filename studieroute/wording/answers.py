@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from studieroute.domain.admission import Admission, Certainty
 from studieroute.domain.catalogue import Catalogue
-from studieroute.domain.requirement import Never
-from studieroute.domain.route import Closed, Criteria, Question, Refusal, Repair, Route, RouteStep
+from studieroute.domain.requirement import Holds, Never
+from studieroute.domain.route import Closed, Criteria, Question, Refusal, Route, RouteStep
 from studieroute.domain.source import Source
 from studieroute.domain.verdict import Finding, Verdict
 from studieroute.i18n import Say
@@ -149,12 +149,12 @@ def sources_of(say: Say, catalogue: Catalogue, route: Route, today: date) -> tup
     return tuple(found)
 
 
-def closed(say: Say, catalogue: Catalogue, refusal: Refusal) -> str:
-    """Why a thing cannot be a step at all; empty when it can."""
-    step = catalogue.step[refusal.goal]
+def shut(say: Say, catalogue: Catalogue, goal: str, why: Closed) -> str:
+    """Why a programme or bridge can never be a step, whatever one holds."""
+    step = catalogue.step[goal]
     source = catalogue.source.get(step.source)
     since = f" ({source.title}, {source.published})" if source and source.published else ""
-    sentences = {
+    return {
         Closed.PLANNED: say("This is planned and does not run yet{since}.", since=since),
         Closed.ENDED: say("This has ended: nobody can start it any more{since}.", since=since),
         Closed.NO_OFFER: say("No source says where and when this is offered."),
@@ -163,8 +163,7 @@ def closed(say: Say, catalogue: Catalogue, refusal: Refusal) -> str:
             "Not within the wishes: look at language, way of study, distance, costs and end date."
         ),
         Closed.DEADLINE: say("There is no start left that one can still apply for."),
-    }
-    return sentences[refusal.closed] if refusal.closed else ""
+    }[why]
 
 
 def verdict(say: Say, refusal: Refusal) -> str:
@@ -183,47 +182,15 @@ def verdict(say: Say, refusal: Refusal) -> str:
             return say("Yes: this can be entered with what you hold now.")
 
 
-def blockers(say: Say, catalogue: Catalogue, refusal: Refusal) -> tuple[str, ...]:
-    """What is missing, a sentence for each minimal set."""
-    lines = []
-    for blocker in refusal.blockers:
-        names = [terms.atom(say, catalogue, atom) for atom in blocker.lacking]
-        if not names:
-            lines.append(say("No rule in the catalogue opens this for you."))
-        elif len(names) == 1:
-            lines.append(say("Missing: {fact}.", fact=names[0]))
-        else:
-            lines.append(say("Missing: one of {facts}.", facts=say.listing(names, say("or"))))
-    return tuple(lines)
-
-
-def repair(say: Say, catalogue: Catalogue, value: Repair) -> str:
-    """A smallest addition in a sentence, with its time and money where they are known."""
-    if value.steps:
-        names = [step_name(say, step) for step in value.steps]
-        through = say.listing(names, say("then"))
-        time = terms.months(say, value.months or 0)
-        money = say.money(value.cost_cents or 0)
-        if not all(step.cost_known for step in value.steps):
-            money = (
-                say("costs not all known")
-                if not value.cost_cents
-                else say("at least {money}", money=money)
-            )
-        return say("First {steps}: {time}, {money}.", steps=through, time=time, money=money)
-    facts = say.listing([terms.atom(say, catalogue, one) for one in value.adds], say("and"))
-    if value.months is not None:
-        time = terms.months(say, value.months)
-        return say("Wait until {facts}: {time}.", facts=facts, time=time)
-    return say("Obtain {facts}; how long it takes and what it costs is not known.", facts=facts)
-
-
 def question(say: Say, catalogue: Catalogue, value: Question) -> str:
     """What to ask, of whom, before when."""
     institution = catalogue.institution.get(value.institution)
     who = institution.name if institution else say("the institution")
     if institution and institution.contact:
         who = f"{who} ({institution.contact})"
+    if value.lacking and all(one.kind == "age" for one in value.lacking):
+        facts = say.listing([terms.atom(say, catalogue, one) for one in value.lacking], say("and"))
+        return say("Give the date of birth: a rule asks {facts}.", facts=facts)
     if value.lacking:
         facts = say.listing([terms.atom(say, catalogue, one) for one in value.lacking], say("and"))
         text = say("Find out: {facts}. Ask {who}.", facts=facts, who=who)
@@ -255,11 +222,19 @@ def why(say: Say, catalogue: Catalogue, refusal: Refusal, today: date) -> tuple[
 
 
 def _near_rules(refusal: Refusal) -> list[tuple[Admission, Finding]]:
-    """The rules named by a blocker, not ruled out, or closed for what one holds."""
+    """The rules named by a blocker, not ruled out, or for a level whose diploma one holds."""
     named = {rule.id for blocker in refusal.blockers for rule in blocker.admissions}
     near = [
         (rule, finding)
         for rule, finding in refusal.findings
-        if rule.id in named or finding.verdict is not Verdict.NO
+        if rule.id in named or finding.verdict is not Verdict.NO or _holds_origin(rule, finding)
     ]
     return sorted(near, key=lambda pair: -pair[1].verdict)
+
+
+def _holds_origin(rule: Admission, finding: Finding) -> bool:
+    """Whether the diploma that a rule starts from is among what is held."""
+    asked = finding.requirement
+    if isinstance(asked, Holds) and finding.verdict is Verdict.YES:
+        return asked.atom.kind == "diploma" and asked.atom.args[0] == rule.origin
+    return any(_holds_origin(rule, part) for part in finding.parts)

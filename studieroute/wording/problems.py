@@ -156,6 +156,9 @@ def _checks(say: Say) -> dict[str, str]:
 def _calls(say: Say) -> dict[str, str]:
     return {
         "no-such-goal": say("the catalogue has no «{goal}»{near}."),
+        "goal-count": say("name two to four goals with commas between them; these are {count}."),
+        "no-change": say("name at least one fact with --add or --drop."),
+        "not-held": say("the learner does not hold «{fact}»; what can be dropped: {held}."),
         "bad-call": say("{reason}"),
         "no-choice": say("there is no route number {choice}; there are {count}."),
         "no-route": say(

@@ -167,11 +167,14 @@ def atom(say: Say, catalogue: Catalogue, asked: Atom) -> str:
         case "propedeuse":
             return say("propedeuse {what}", what=what(say, catalogue, args[0]))
         case "credits":
+            if args[1] == NOT_KNOWN:
+                name = what(say, catalogue, args[0])
+                return say("credits of {what}, it is not known how many", what=name)
             return say("{ec} EC of {what}", ec=args[1], what=what(say, catalogue, args[0]))
         case "completed":
             return say("completed: {what}", what=what(say, catalogue, args[0]))
         case "certificate":
-            return say("certificate {name}", name=args[0].replace("-", " "))
+            return certificate(say, catalogue, asked)
         case "language":
             return say(
                 "{language} at level {level}", language=language(say, args[0]), level=args[1]
@@ -182,6 +185,40 @@ def atom(say: Say, catalogue: Catalogue, asked: Atom) -> str:
             return say("{years} years of work in {field}", years=args[1], field=args[0])
         case _:
             return str(asked)
+
+
+def certificate(say: Say, catalogue: Catalogue, asked: Atom) -> str:
+    """A certificate by its own name, by that of the one bridge that gives it, else as written."""
+    (name,) = asked.args
+    names = {
+        "abitur": say("Abitur (German school diploma)"),
+        "abitur-biologie": say("biology in the Abitur"),
+        "abitur-engels": say("English in the Abitur"),
+        "abitur-natuurkunde": say("physics in the Abitur"),
+        "abitur-scheikunde": say("chemistry in the Abitur"),
+        "abitur-wiskunde": say("mathematics in the Abitur"),
+        "bewijs-nederlands": say("proof of sufficient Dutch"),
+        "buitenlands-diploma-bachelor-niveau": say("a foreign diploma at bachelor level"),
+        "buitenlands-diploma-onder-vwo-niveau": say("a foreign diploma below vwo level"),
+        "buitenlands-diploma-vwo-niveau": say("a foreign diploma at vwo level"),
+        "extra-algemeen-vak": say("an extra general subject"),
+        "leerbaan-remo-lidbedrijf": say("a job as apprentice at a company of REMO"),
+        "pabo-toelatingstoets-aardrijkskunde": say("the pabo entrance test in geography"),
+        "pabo-toelatingstoets-geschiedenis": say("the pabo entrance test in history"),
+        "pabo-toelatingstoets-natuur-en-techniek": say(
+            "the pabo entrance test in nature and technology"
+        ),
+        "toelatingsbesluit-master": say("the institution's decision to admit to the master"),
+        "toelatingsonderzoek-21plus": say("an entrance examination 21+ for university"),
+        "toelatingsonderzoek-21plus-hbo": say("an entrance examination 21+ for hbo"),
+        "vrijstelling-vooropleiding-mbo": say("exemption from prior education by the mbo school"),
+    }
+    if name in names:
+        return names[name]
+    bridges = catalogue.granting.get(asked, ())
+    if len(bridges) == 1:
+        return say("certificate of {bridge}", bridge=bridges[0].names.within(say.language))
+    return say("certificate {name}", name=name.replace("-", " "))
 
 
 def what(say: Say, catalogue: Catalogue, name: str) -> str:

@@ -96,6 +96,40 @@ def test_that_why_answers_in_the_form_of_the_contract(
         check_reason(one)
 
 
+def test_that_why_names_every_blocking_set_and_the_route_of_every_repair(
+    call: Caller,
+) -> None:
+    learner = ROOT / "tests" / "stories" / "havo_ng.json"
+    asked = ("why", "--learner", learner, "--goal", "saxion-b-elektrotechniek", *TODAY, "--json")
+    said = call(*asked).json
+    assert said["blocking_complete"] is True
+    assert all({"subject(natuurkunde, havo)", "subject(nlt, havo)"} <= set(one)
+               for one in said["blocking_sets"])  # fmt: skip
+    assert len({tuple(one) for one in said["blocking_sets"]}) == len(said["blocking_sets"]) > 1
+    assert said["repairs"]
+    for repair in said["repairs"]:
+        assert repair["route"]["steps"][-1]["id"] == "saxion-b-elektrotechniek"
+        before = [step["id"] for step in repair["route"]["steps"][:-1]]
+        assert before == [step["id"] for step in repair["steps"]]
+
+
+@pytest.mark.parametrize("command", ["routes", "why"])
+def test_that_a_home_that_the_catalogue_does_not_know_is_noted(
+    call: Caller, db: str, learner: Path, tmp_path: Path, command: str
+) -> None:
+    file = tmp_path / "ver.json"
+    file.write_text(learner.read_text().replace("Enschede", "Ergens"))
+    asked = (command, "--learner", file, "--goal", "m", "--db", db, *TODAY, "--lang", "en")
+    said = call(*asked)
+    assert said.status == 0
+    assert said.err.startswith(f"{file}, line 1: «Ergens» is no city of the catalogue")
+    assert "! The distances are not known: the catalogue has no place «Ergens»." in said.out
+    assert call(*asked, "--json").json
+    known = (command, "--learner", learner, "--goal", "m", "--db", db, *TODAY, "--lang", "en")
+    assert "The distances are not known" not in call(*known).out
+    assert call(*known).err == ""
+
+
 def test_that_why_says_yes_where_the_door_is_open(call: Caller, db: str, learner: Path) -> None:
     said = call("why", "--learner", learner, "--goal", "b", "--db", db, *TODAY, "--json")
     assert said.status == 0
