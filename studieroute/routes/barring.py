@@ -1,36 +1,12 @@
 """The catalogue without a step: for questions that start where that step failed."""
 
-from collections.abc import Iterable
-from dataclasses import replace
-
 from studieroute.domain.bridge import Bridge
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.level import Level
-from studieroute.domain.programme import Status
 from studieroute.domain.requirement import Atom
-from studieroute.routes.graph import RouteGraph
 
 SCHOOL = tuple(level.value for level in Level if level.sector in ("vmbo", "havo", "vwo"))
 """The levels at which one can have a school subject, the lowest first."""
-
-
-def without(graph: RouteGraph, steps: Iterable[str]) -> RouteGraph:
-    """The graph as if some steps had ended."""
-    gone = frozenset(steps)
-    rows = graph.catalogue
-    catalogue = replace(
-        rows,
-        programmes=tuple(
-            replace(one, status=Status.ENDED) if one.id in gone else one for one in rows.programmes
-        ),
-        bridges=tuple(
-            replace(one, status=Status.ENDED) if one.id in gone else one for one in rows.bridges
-        ),
-    )
-    poorer = RouteGraph(catalogue)
-    travels = graph.rulebook.travels
-    poorer.rulebook.travels = {id: one for id, one in travels.items() if id not in gone}
-    return poorer
 
 
 def tied_to(catalogue: Catalogue, step: str) -> frozenset[str]:

@@ -61,8 +61,7 @@ class Chains:
         self._start = Chain((), prepared.yes | (prepared.maybe if self._unsure else 0), 0)
         self._free = self._start.held | self._book.age_mask | self._kinds.no_level
         self._ages = dict(prepared.supports.age_months())
-        self._starts = [prepared.timetable.starts(one) for one in self._gates.calendars]
-        self._wanted = [bool(km < inf) for km in prepared.lanes.kind_km.tolist()]
+        self._wanted = self._wanted_starts()
         self._facts: dict[int, Earliest] = {}
         self._steps: dict[int, Earliest] = {}
         self._sets: dict[int, Earliest] = {0: (0.0, self._start)}
@@ -71,6 +70,17 @@ class Chains:
             members = block.members.tolist()
             while self._go_through(members) and block.cyclic:
                 self._sets = {0: (0.0, self._start)}
+
+    def _wanted_starts(self) -> list[list[Ints]]:
+        """By kind, the starts of the calendars of its wanted offers."""
+        lanes, starts = self._prepared.lanes, self._prepared.timetable.starts
+        found = []
+        for numbers in self._kinds.lanes_of:
+            calendars = {
+                self._kinds.lanes[one].calendar: None for one in numbers if lanes.wanted[one]
+            }
+            found.append([starts(one) for one in calendars])
+        return found
 
     def _running(self) -> Chain | None:
         """The chain that finishes the programme one is in."""
@@ -113,7 +123,7 @@ class Chains:
             return NEVER
         if kind.hosted:
             return self._inside(index)
-        calendars = [self._starts[one] for one in self._gates.calendars_of[index]]
+        calendars = self._wanted[index]
         best = NEVER
         for way in self.ways(kind, calendars):
             longer = self._then(way.chain, index) if way.chain is not None else None
@@ -196,7 +206,9 @@ class Chains:
         kind = self._kinds.all[index]
         if index in chain.kinds or kind.hosted or not self._book.speaks_always(kind.step):
             return None
-        starts = [int(self._starts[one][chain.month]) for one in self._gates.calendars_of[index]]
+        if not self._wanted[index]:
+            return None
+        starts = [int(one[chain.month]) for one in self._wanted[index]]
         gate = self._counting(kind, chain, min(starts))
         if gate is None:
             return None
@@ -254,7 +266,7 @@ class Chains:
         known = self._steps.get(kind.index, NEVER)[0]
         if wait >= SINK or known == inf:
             return inf
-        begun = [int(self._starts[one][int(wait)]) for one in self._gates.calendars_of[kind.index]]
+        begun = [int(one[int(wait)]) for one in self._wanted[kind.index]]
         least = max(exempts for _, _, exempts in self._gates.gates(kind.index))
         end = min(begun) + max(0, kind.months - least)
         return max(known, float(end)) if min(begun) < SINK and end < SINK else inf

@@ -14,7 +14,7 @@ from studieroute.domain.level import SECTORS, Level
 from studieroute.domain.programme import Programme, Status
 from studieroute.domain.requirement import NOT_KNOWN, Atom
 from studieroute.domain.route import Answer, Route, RouteStep
-from studieroute.routes.barring import tied_to, without
+from studieroute.routes.barring import tied_to
 from studieroute.routes.difference import months_between
 from studieroute.routes.find import find_routes
 from studieroute.routes.graph import RouteGraph
@@ -168,7 +168,7 @@ class _Failing:
         self.today = today
         self.situation = Situation(graph.rulebook, learner, today)
         self.barred = tied_to(graph.catalogue, self.step.id)
-        self.graph = without(graph, self.barred)
+        self.graph = graph
         self.goals = tuple(goal for goal in goals if goal not in self.barred)
         self.holds = self._holds()
 
@@ -230,7 +230,9 @@ class _Failing:
         running = [
             one
             for one in self.graph.catalogue.programmes
-            if one.level is level and one.status is Status.RUNNING and one.id != goal.id
+            if one.level is level
+            and one.status is Status.RUNNING
+            and one.id not in {goal.id, *self.barred}
         ]
         for digits in (4, 3, 2) if goal.field else (0,):
             yield tuple(one.id for one in running if one.field.startswith(goal.field[:digits]))
@@ -242,7 +244,7 @@ class _Failing:
         wants = replace(self.learner.wants, max_cost_eur=None, finish_by=None)
         start = max(on, self.learner.start or on)
         later = replace(self.learner, has=self.holds, now=None, start=start, wants=wants)
-        answer: Answer = find_routes(self.graph, later, goals, day)
+        answer: Answer = find_routes(self.graph, later, goals, day, without=self.barred)
         return min(answer.routes, key=_quickest, default=None)
 
     def _holds(self) -> tuple[Atom, ...]:

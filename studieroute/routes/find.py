@@ -24,14 +24,17 @@ def find_routes(
     goals: Iterable[str],
     today: date,
     report: Report = quiet,
+    without: Iterable[str] = (),
 ) -> Answer:
     """The whole Pareto front to the nearest of the goals, labelled and thinned for display.
 
-    `report` hears now and then how much of the search is done, and may raise to cancel it.
+    No route goes by a step of `without`, nor ends with it. `report` hears now and then how much
+    of the search is done, and may raise to cancel it.
     """
     situation = Situation(graph.rulebook, learner, today)
-    names = tuple(goals)
-    found = Search(situation, names).run(report)
+    left_out = frozenset(without)
+    names = tuple(goal for goal in goals if goal not in left_out)
+    found = Search(situation, names, without=left_out).run(report)
     routes = [route_of(situation, path) for path in found.paths]
     return Answer(",".join(names), present(routes), found.complete)
 

@@ -8,11 +8,12 @@ import numpy.typing as npt
 
 from studieroute.domain.route import MAX_STEPS
 from studieroute.routes.kinds import Ints, Kind
-from studieroute.routes.lanes import Lanes, Way
-from studieroute.routes.rulebook import Rulebook, Travel
+from studieroute.routes.lanes import Way
+from studieroute.routes.prepare import Prepared
+from studieroute.routes.rulebook import Travel
 from studieroute.routes.simulate import Planned
 from studieroute.routes.suffix import Suffix, from_next_own
-from studieroute.routes.support import Support, Supports
+from studieroute.routes.support import Support
 from studieroute.routes.timetable import NEVER, SINK, SIZE, Timetable
 
 
@@ -104,14 +105,13 @@ def prepended(suffix: Suffix, choice: Choice) -> Suffix | None:
 class Inside:
     """Puts bridges inside a host that is the first step of a suffix."""
 
-    def __init__(
-        self, rulebook: Rulebook, lanes: Lanes, supports: Supports, goals: frozenset[str]
-    ) -> None:
-        self._kinds = lanes.kinds
-        self._rulebook = rulebook
-        self._lanes = lanes
-        self._supports = supports
-        self._goals = goals
+    def __init__(self, prepared: Prepared, left_out: frozenset[str]) -> None:
+        """`left_out` are the goals and other steps that are no steps on the way."""
+        self._kinds = prepared.lanes.kinds
+        self._rulebook = prepared.situation.rulebook
+        self._lanes = prepared.lanes
+        self._supports = prepared.supports
+        self._left_out = left_out
 
     def before(self, suffix: Suffix, host: Choice, goal: Travel | None = None) -> Iterator[Suffix]:
         """The suffixes with a host in front and bridges inside it that supply what is needed.
@@ -136,7 +136,7 @@ class Inside:
             if len(current.plan) >= MAX_STEPS:
                 continue
             for bridge in self._rulebook.inside[host.planned.travel.step.id]:
-                new = bridge.step.id not in current.steps and bridge.step.id not in self._goals
+                new = bridge.step.id not in current.steps and bridge.step.id not in self._left_out
                 if new and supplies(current.yes, current.maybe, bridge):
                     stack.extend(self._with_bridge(current, host, bridge))
 

@@ -18,7 +18,7 @@ from studieroute.routes.search import MAX_SUFFIXES, Found, Search
 from studieroute.routes.simulate import Move
 from studieroute.routes.situation import Situation
 from studieroute.routes.suffix import Vector
-from studieroute.routes.timetable import SINK, Calendar
+from studieroute.routes.timetable import SINK, Calendar, calendar_of
 
 Report = Callable[[str, float], None]
 ENOUGH = 40
@@ -66,7 +66,7 @@ class _Reach:
         self._book = situation.rulebook
         self._chains: dict[int, Chains] = {}
         wants = situation.learner.wants
-        self._may_share = wants.max_cost_eur is None and wants.max_km is None
+        self._may_share = wants.max_cost_eur is None
         self._found: dict[tuple[object, ...], Reached] = {}
         self._looked = 0
 
@@ -100,6 +100,10 @@ class _Reach:
         return self._chains[layer]
 
     def _calendars(self, programme: Programme) -> set[Calendar]:
+        """The calendars of the wanted offers of a programme."""
+        if self._situation.learner.wants.max_km is not None:
+            offers = self._book.travels[programme.id].offers
+            return {calendar_of(one) for one in offers if self._situation.is_wanted(one)}
         lanes = self._prepared.lanes
         numbers = lanes.kinds.lanes_with[programme.id]
         return {lanes.kinds.lanes[one].calendar for one in numbers if lanes.wanted[one]}

@@ -14,42 +14,29 @@ out not to keep what its suffixes promised, all that these had beaten comes back
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 from heapq import heappop, heappush
 from itertools import count
 
 import numpy as np
 
-from studieroute.domain.admission import Certainty
-from studieroute.domain.bridge import Bridge
 from studieroute.domain.route import MAX_STEPS
-from studieroute.routes.bounds import (
-    CERTAINTY,
-    COST,
-    DISTANCE,
-    FLOORS,
-    LAYERS,
-    MONTH,
-    STEPS,
-    Floats,
-)
+from studieroute.routes.continuing import Continuing
+from studieroute.routes.front import Front
 from studieroute.routes.groups import Group, Groups
 from studieroute.routes.prepare import Prepared
 from studieroute.routes.prepend import (
     Approach,
     Choice,
     Inside,
-    needs_before,
     nothing,
     prepended,
-    supplies,
     tried_as,
 )
-from studieroute.routes.rulebook import Travel, is_hosted
+from studieroute.routes.promise import Promises
+from studieroute.routes.rulebook import is_hosted
 from studieroute.routes.simulate import Move, Planned, Walk, is_lean, walk
 from studieroute.routes.situation import Situation
-from studieroute.routes.suffix import Must, Suffix, Vector, no_worse
-from studieroute.routes.timetable import NEVER, SINK
+from studieroute.routes.suffix import Must, Suffix, Vector
 
 MAX_SUFFIXES = 200_000
 """Suffixes after which the search stops and says that the answer may be incomplete."""
@@ -57,8 +44,6 @@ MAX_SUFFIXES = 200_000
 TELL_EVERY = 50
 """Suffixes between two reports."""
 
-Beside = tuple[int, int, tuple[Planned, ...]]
-"""The bridges put inside the programme one is in, and what is still needed: surely, perhaps."""
 Report = Callable[[str, float], None]
 
 
@@ -85,32 +70,27 @@ class Search:
         *,
         only_finish: bool = False,
         better_than: Iterable[Vector] = (),
+        without: Iterable[str] = (),
         most: int = MAX_SUFFIXES,
     ) -> None:
         """`prepared` is what an earlier question of the same learner on the same day left ready.
 
         With `only_finish` nothing counts but the finish and whether a step is unknown. Routes
-        no better than one of some vectors are not looked for. After `most` suffixes it stops.
+        no better than one of some vectors are not looked for, nor those by a step of `without`.
+        After `most` suffixes it stops.
         """
-        self._only_finish = only_finish
         self._most = most
         self.situation = situation
-        self.rulebook = situation.rulebook
         self.goals = frozenset(goals)
         self.prepared = prepared or Prepared(situation, self.goals)
-        self.yes = self.prepared.yes
-        self.running = self.prepared.running
-        self.timetable = self.prepared.timetable
-        self.supports = self.prepared.supports
-        self.bounds = self.prepared.bounds
-        self.lanes = self.prepared.lanes
-        self._groups = Groups(self.prepared, self.goals)
-        self._inside = Inside(self.rulebook, self.lanes, self.supports, self.goals)
-        self.front: list[tuple[Vector, tuple[Planned, ...], tuple[Move, ...]]] = []
-        self._front_array: Floats = np.zeros((0, 5))
-        self.front += [(vector, (), ()) for vector in better_than]
-        if self.front:
-            self._front_array = np.array([one[0] for one in self.front], dtype=np.float64)
+        self._left_out = self.goals | frozenset(without)
+        self._lanes = self.prepared.lanes
+        self._supports = self.prepared.supports
+        self._groups = Groups(self.prepared, self._left_out)
+        self._inside = Inside(self.prepared, self._left_out)
+        self._continuing = Continuing(self.prepared, self._left_out)
+        self.front = Front(better_than, only_finish=only_finish)
+        self._promises = Promises(self.front, self.prepared.bounds, self._groups)
         self._kept: dict[tuple[int, int], list[Suffix]] = {}
         self._queue: list[tuple[Vector, int, int, Suffix, Group | None]] = []
         self._serial = count()
@@ -128,14 +108,13 @@ class Search:
                 report("", min(1.0, self.made / self._most))
             if not suffix.alive:
                 continue
-            if self._hopeless(bound):
+            if self.front.is_hopeless(bound):
                 self._queue_again(suffix, group)
             elif group is None:
                 self._extend(suffix)
             else:
                 self._put_in_front(suffix, group)
-        self.front.sort(key=lambda one: (one[0], len(one[1])))
-        paths = tuple(self._nearest_in_field(*one) for one in self.front if one[1])
+        paths = tuple(self._nearest_in_field(*one) for one in self.front.routes())
         return Found(paths, not self._queue)
 
     def _nearest_in_field(
@@ -143,11 +122,11 @@ class Search:
     ) -> tuple[Move, ...]:
         """The moves of a route, through steps nearer to the goals' field where all else is equal."""
         hosts = {planned.host for planned in plan}
-        for number, planned in enumerate(() if self._only_finish else plan):
-            taken = {one.travel.step.id for one in plan} | self.goals
+        for number, planned in enumerate(() if self.front.only_finish else plan):
+            taken = {one.travel.step.id for one in plan} | self._left_out
             if planned.travel.step.id in hosts:
                 continue
-            for travel, offer in self.lanes.others(planned.lanes, vector[4]):
+            for travel, offer in self._lanes.others(planned.lanes, vector[4]):
                 if travel.step.id == planned.travel.step.id:
                     break
                 if travel.step.id not in taken:
@@ -159,24 +138,25 @@ class Search:
         return moves
 
     def _begin(self, goal: str) -> None:
-        if self.running is not None and self.running.step.id == goal:
-            self._arrive(None, (Planned(self.running, None, continued=True),))
-        travel = self.rulebook.travels.get(goal)
+        """Makes the suffixes that are a goal and nothing else."""
+        running, book = self.prepared.running, self.situation.rulebook
+        if running is not None and running.step.id == goal:
+            self._arrive(None, (Planned(running, None, continued=True),))
+        travel = book.travels.get(goal)
         if travel is None:
             return
-        end = nothing(self.timetable)
+        end = nothing(self.prepared.timetable)
         if is_hosted(travel.step):
             for group in self._groups.hosts_of(travel):
                 for choice in self._choices(group, frozenset()):
                     for suffix in self._inside.before(end, choice, goal=travel):
                         self._push(suffix)
-            inside = self.running is not None and self.running.step.id not in self.goals
-            if inside and travel in self._inside_running:
-                self._finish_running(None, list(self._one_beside(travel, 0, 0, ())))
+            for plan in self._continuing.around(travel):
+                self._arrive(None, plan)
             return
-        for support in self.supports.of(self.lanes.kinds.of[goal]):
+        for support in self._supports.of(self._lanes.kinds.of[goal]):
             months = max(0, travel.months - support.exempts)
-            for way, offer in self.lanes.ways_of(travel, months):
+            for way, offer in self._lanes.ways_of(travel, months):
                 planned = Planned(travel, offer)
                 choice = Choice(
                     travel.yes, travel.maybe, support, months, way, planned, way.distance_km
@@ -189,11 +169,12 @@ class Search:
             self._arrive(suffix, suffix.plan)
             return
         self._derive(suffix)
-        self._continue(suffix)
+        for plan in self._continuing.before(suffix):
+            self._arrive(suffix, plan)
         if len(suffix.plan) >= MAX_STEPS:
             return
         groups, least = self._groups.before(suffix.yes, suffix.maybe)
-        for number, bound in self._promising(suffix, least).items():
+        for number, bound in self._promises.with_columns(suffix, least).items():
             self._queue_up(bound, suffix, groups[number])
 
     def _queue_up(self, bound: Vector, suffix: Suffix, group: Group | None = None) -> None:
@@ -202,43 +183,11 @@ class Search:
     def _queue_again(self, suffix: Suffix, group: Group | None) -> None:
         """Queues what was hoped of in vain if there is hope of a surer or a less certain route."""
         if group is None:
-            bound = self._promise(suffix)
+            bound = self._promises.of(suffix)
         else:
-            bound = self._promising(suffix, group.least[:, :, None]).get(0)
+            bound = self._promises.with_columns(suffix, group.least[:, :, None]).get(0)
         if bound is not None:
             self._queue_up(bound, suffix, group)
-
-    def _promising(self, suffix: Suffix, least: Floats) -> dict[int, Vector]:
-        """The columns of `least` with which a suffix may still improve the front, with bounds."""
-        needed = self._groups.least_with(suffix.must, suffix.yes | suffix.maybe)
-        least = np.maximum(least, needed[:, :, None])
-        months = np.minimum(least[MONTH], SINK).astype(np.int64)
-        finish = suffix.finish_from[months].astype(np.float64)
-        certainty = np.maximum(suffix.certainty_from[months], least[CERTAINTY])
-        bounds = np.stack(
-            [
-                finish,
-                suffix.cost_from[months] + least[COST],
-                suffix.transfers + least[STEPS],
-                np.maximum(certainty, np.array(FLOORS)[:, None]),
-                np.maximum(suffix.distance, least[DISTANCE]),
-            ],
-            axis=2,
-        )
-        if self._only_finish:
-            bounds[:, :, [1, 2, 4]] = 0.0
-            bounds[:, :, 3] = np.where(bounds[:, :, 3] == Certainty.UNKNOWN, bounds[:, :, 3], 0.0)
-        good = (finish < NEVER) & (certainty <= np.array(LAYERS)[:, None])
-        if len(self._front_array):
-            no_better = np.all(self._front_array <= bounds[:, :, None, :], axis=3)
-            good &= ~np.any(no_better, axis=2)
-        found: dict[int, Vector] = {}
-        for layer, number in np.argwhere(good).tolist():
-            one = bounds[layer, number].tolist()
-            vector = int(one[0]), int(one[1]), int(one[2]), int(one[3]), one[4]
-            if number not in found or vector < found[number]:
-                found[number] = vector
-        return found
 
     def _put_in_front(self, suffix: Suffix, group: Group) -> None:
         """Pushes the suffixes with a step of a group in front.
@@ -274,7 +223,7 @@ class Search:
         """Whether a route with a step also in front of a suffix could improve the front."""
         if not self._recurring(step, suffix):
             return False
-        return self._promise(replace(suffix, must=(*suffix.must, step))) is not None
+        return self._promises.of(replace(suffix, must=(*suffix.must, step))) is not None
 
     def _recurring(self, steps: frozenset[str], suffix: Suffix) -> frozenset[str]:
         """The steps that could also stand in front of a suffix, with at least one step between."""
@@ -287,7 +236,7 @@ class Search:
     ) -> Iterator[Choice]:
         """The ways to take a step of a group, that may still improve the front."""
         kind = group.kinds[0]
-        for support in self.supports.of(kind):
+        for support in self._supports.of(kind):
             months = max(0, kind.months - support.exempts)
             for way in self._groups.ways(group, months):
                 approach = Approach(kind.yes, kind.maybe, support, months, way)
@@ -295,108 +244,30 @@ class Search:
                     name = tried_as(suffix, approach)
                     if suffix.tried.get(name, np.inf) <= way.distance_km:
                         continue
-                    if not self._may_help(suffix, approach):
+                    if not self._promises.may_help(suffix, approach):
                         suffix.tried[name] = way.distance_km
                         continue
-                found = self.lanes.best(way, without | self.goals)
+                found = self._lanes.best(way, without | self._left_out)
                 if found is not None:
                     travel, offer, km = found
                     planned = Planned(travel, offer, lanes=way.lanes)
                     yield Choice(kind.yes, kind.maybe, support, months, way, planned, km)
 
-    def _may_help(self, suffix: Suffix, choice: Approach) -> bool:
-        """A quick look whether a longer suffix could improve the front."""
-        yes, maybe = needs_before(suffix, choice)
-        least = self.bounds.needing(yes | maybe)
-        for layer, (month, cost, steps, surest, distance) in enumerate(least.T.tolist()):
-            arrive = max(month, choice.support.from_month)
-            if arrive >= SINK:
-                continue
-            start = int(choice.way.starts[int(arrive)])
-            after = start + choice.months
-            if after >= SINK:
-                continue
-            finish = int(suffix.finish_from[after])
-            certainty = max(suffix.certainty_from[after], surest, choice.support.certainty)
-            if finish >= NEVER or certainty > LAYERS[layer]:
-                continue
-            paid = int(suffix.cost_from[after]) + int(choice.way.cost_from[start])
-            bound = (
-                finish,
-                paid + int(cost),
-                suffix.transfers + 1 + int(steps),
-                int(max(certainty, FLOORS[layer])),
-                max(suffix.distance, distance, choice.way.distance_km),
-            )
-            if not self._hopeless(bound):
-                return True
-        return False
-
     def _derive(self, suffix: Suffix) -> None:
         """Replaces a needed fact by the facts from which it follows."""
-        for one in self.supports.derivations:
+        for one in self._supports.derivations:
             yes = suffix.yes & ~one.yes
             maybe = suffix.maybe & ~(one.yes | one.maybe)
             if (yes, maybe) == (suffix.yes, suffix.maybe):
                 continue
-            added = one.needed & ~self.yes
+            added = one.needed & ~self.prepared.yes
             needs = yes | added, maybe & ~added
-            if added & self.rulebook.age_mask or needs in suffix.derived:
+            if added & self.situation.rulebook.age_mask or needs in suffix.derived:
                 continue
             suffix.derived.add(needs)
             self._push(
                 replace(suffix, yes=needs[0], maybe=needs[1], parent=suffix, beaten=[], tried={})
             )
-
-    def _continue(self, suffix: Suffix) -> None:
-        """Lets a route begin with finishing the programme one is in, hosted bridges included."""
-        running = self.running
-        if running is None or running.step.id in suffix.steps | self.goals:
-            return
-        rest_yes = suffix.yes & ~running.yes
-        rest_maybe = suffix.maybe & ~(running.yes | running.maybe)
-        self._finish_running(suffix, [(rest_yes, rest_maybe, ())])
-
-    def _finish_running(self, suffix: Suffix | None, stack: list[Beside]) -> None:
-        """Puts the programme one is in, with bridges inside it, in front of a suffix."""
-        assert self.running is not None
-        first = Planned(self.running, None, continued=True)
-        plan = suffix.plan if suffix else ()
-        while stack:
-            yes, maybe, inner = stack.pop()
-            if not yes | maybe:
-                taken = {planned.travel.step.id for planned in (first, *inner)}
-                if suffix is None or all(taken & one for one in suffix.must):
-                    self._arrive(suffix, (first, *inner, *plan))
-            elif len(inner) + len(plan) + 1 < MAX_STEPS:
-                taken = {planned.travel.step.id for planned in (*inner, *plan)} | self.goals
-                for bridge in self._inside_running:
-                    if bridge.step.id not in taken and supplies(yes, maybe, bridge):
-                        stack.extend(self._one_beside(bridge, yes, maybe, inner))
-
-    def _one_beside(
-        self, bridge: Travel, yes: int, maybe: int, inner: tuple[Planned, ...]
-    ) -> Iterator[Beside]:
-        """The needs that remain with one more bridge inside the programme one is in."""
-        assert self.running is not None
-        for support in self.supports.of(self.lanes.kinds.of[bridge.step.id]):
-            needed = (yes & ~bridge.yes) | support.yes
-            perhaps = (maybe & ~(bridge.yes | bridge.maybe)) | support.maybe
-            for offer in filter(self.situation.is_wanted, bridge.offers):
-                planned = Planned(bridge, offer, host=self.running.step.id)
-                yield needed, perhaps & ~needed, (planned, *inner)
-
-    @cached_property
-    def _inside_running(self) -> tuple[Travel, ...]:
-        """The bridges that can run inside the programme one is in."""
-        if self.running is None or isinstance(self.running.step, Bridge):
-            return ()
-        names = {self.running.step.id, self.running.step.level.value}
-        return tuple(
-            self.rulebook.travels[name]
-            for name, hosts in self.rulebook.hosts_named.items()
-            if names & hosts
-        )
 
     def _arrive(self, suffix: Suffix | None, plan: tuple[Planned, ...]) -> None:
         """Walks a whole plan and takes it into the front unless one as good is there."""
@@ -407,20 +278,17 @@ class Search:
             self._distrust(suffix)
         if walked is None:
             return
-        vector = self._counted(walked.vector)
         wants = self.situation.learner.wants
         if wants.max_cost_eur is not None and walked.vector[1] > wants.max_cost_eur * 100:
             return
-        if wants.finish_by is not None and vector[0] > wants.finish_by.toordinal():
+        if wants.finish_by is not None and walked.vector[0] > wants.finish_by.toordinal():
             return
-        if self._hopeless(vector):
+        if self.front.is_hopeless(walked.vector):
             return
         if not is_lean(self.situation, plan, walked):
             self._distrust(suffix)
             return
-        self.front = [one for one in self.front if not no_worse(vector, one[0])]
-        self.front.append((vector, plan, walked.moves))
-        self._front_array = np.array([one[0] for one in self.front], dtype=np.float64)
+        self.front.add(walked.vector, plan, walked.moves)
 
     def _keeps_promise(self, suffix: Suffix | None, walked: Walk) -> bool:
         """Whether a suffix goes as well as it said for who comes to it when this one does."""
@@ -429,7 +297,7 @@ class Search:
         before = walked.moves[: len(walked.moves) - len(suffix.plan)]
         moves = walked.moves[len(before) :]
         free = max((move.end for move in before), default=self.situation.start)
-        month = self.timetable.index(free)
+        month = self.prepared.timetable.index(free)
         return bool(
             walked.vector[0] <= suffix.finish[month]
             and sum(move.cost_cents for move in moves) <= suffix.cost[month]
@@ -445,54 +313,6 @@ class Search:
                 self._push(other)
             suffix = suffix.parent
 
-    def _hopeless(self, bound: Vector) -> bool:
-        """Whether the front already has something at least as good on all five."""
-        bound = self._counted(bound)
-        return any(no_worse(vector, bound) for vector, _, _ in self.front)
-
-    def _counted(self, vector: Vector) -> Vector:
-        """The vector with what does not count left out."""
-        if not self._only_finish:
-            return vector
-        return vector[0], 0, 0, vector[3] if vector[3] == Certainty.UNKNOWN else 0, 0.0
-
-    def _promise(self, suffix: Suffix) -> Vector | None:
-        """The least vector that a route ending in the suffix may have and still be of use.
-
-        None where no such route can improve the front.
-        """
-        mask = suffix.yes | suffix.maybe
-        if not mask:
-            whole = (
-                int(suffix.finish[0]),
-                int(suffix.cost[0]),
-                suffix.transfers,
-                int(suffix.certainty[0]),
-                suffix.distance,
-            )
-            out = suffix.must or whole[0] >= NEVER or self._hopeless(whole)
-            return None if out else whole
-        least = self._groups.least_with(suffix.must, mask)
-        best: Vector | None = None
-        for layer, (month, cost, steps, surest, distance) in enumerate(least.T.tolist()):
-            if month >= SINK:
-                continue
-            arrive = int(month)
-            finish = int(suffix.finish_from[arrive])
-            certainty = max(int(suffix.certainty_from[arrive]), int(surest))
-            if finish >= NEVER or certainty > LAYERS[layer]:
-                continue
-            bound = (
-                finish,
-                int(suffix.cost_from[arrive]) + int(cost),
-                suffix.transfers + int(steps),
-                max(certainty, FLOORS[layer]),
-                max(suffix.distance, distance),
-            )
-            if (best is None or bound < best) and not self._hopeless(bound):
-                best = bound
-        return best
-
     def _push(self, suffix: Suffix | None) -> Suffix | None:
         """Keeps a suffix to put more in front of, unless it is hopeless or another one beats it.
 
@@ -500,7 +320,7 @@ class Search:
         """
         if suffix is None:
             return None
-        bound = self._promise(suffix)
+        bound = self._promises.of(suffix)
         if bound is None:
             return None
         group = self._kept.setdefault((suffix.yes, suffix.maybe), [])
@@ -515,7 +335,7 @@ class Search:
             must = (*must, unless)
         if must != suffix.must:
             suffix = replace(whole, must=must, beaten=[], tried={})
-            bound = self._promise(suffix)
+            bound = self._promises.of(suffix)
             if bound is None:
                 return None
         for other in group:
@@ -541,7 +361,7 @@ class Search:
             return None
         if not set(one.must) <= set(must) or not bool((one.finish <= other.finish).all()):
             return None
-        if not self._only_finish and (
+        if not self.front.only_finish and (
             one.transfers > other.transfers
             or one.distance > other.distance
             or not bool((one.cost <= other.cost).all())

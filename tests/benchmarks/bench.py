@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -21,7 +22,7 @@ from time import perf_counter
 import networkx as nx
 
 from studieroute.domain.learner import Enrolment, Learner, Wishes
-from studieroute.domain.requirement import Atom
+from studieroute.domain.route import Answer, Refusal
 from studieroute.grammar import parse_facts
 from studieroute.opening import build, open_catalogue
 from studieroute.routes.find import find_routes
@@ -129,47 +130,62 @@ def ask(graph: RouteGraph, asked: list[Pair], whole: int) -> dict[str, Times]:
     """Times all kinds of questions; `whole` learners also ask for everything they can reach."""
     times = {name: Times() for name in ("routes", "why", "reach", "keep_open")}
     for pair in asked:
-        answer = times["routes"].add(
-            pair, lambda pair=pair: find_routes(graph, pair.learner, [pair.goal], TODAY)
-        )
-        assert getattr(answer, "complete", False), f"incomplete: {pair}"
-
-        def why(pair: Pair = pair) -> object:
-            found = find_routes(graph, pair.learner, [pair.goal], TODAY)
-            return explain(graph, pair.learner, pair.goal, TODAY, found)
-
-        times["why"].add(pair, why)
-        times["keep_open"].add(
-            pair, lambda pair=pair: keep_open(graph, pair.learner, pair.doors, TODAY)
-        )
+        times["routes"].add(pair, partial(routes_of, graph, pair))
+        times["why"].add(pair, partial(why_of, graph, pair))
+        doors = partial(keep_open, graph, pair.learner, pair.doors, TODAY)
+        times["keep_open"].add(pair, doors)
     for pair in asked[:whole]:
-        times["reach"].add(pair, lambda pair=pair: reach(graph, pair.learner, TODAY))
+        times["reach"].add(pair, partial(reach, graph, pair.learner, TODAY))
     return times
+
+
+def routes_of(graph: RouteGraph, pair: Pair) -> Answer:
+    """All routes of a pair."""
+    answer = find_routes(graph, pair.learner, [pair.goal], TODAY)
+    assert answer.complete, f"incomplete: {pair}"
+    return answer
+
+
+def why_of(graph: RouteGraph, pair: Pair) -> Refusal:
+    """The verdict on the goal of a pair, with repairs; the routes are part of the question."""
+    return explain(graph, pair.learner, pair.goal, TODAY, routes_of(graph, pair))
 
 
 def networkx_times(graph: RouteGraph, asked: list[Pair]) -> Times:
-    """The same questions as ten shortest paths on one criterion in the same graph."""
-    structure = graph.structure.copy()
-    for name in graph.rulebook.travels:
-        months = graph.rulebook.travels[name].months
-        for before, _ in list(structure.in_edges(name)):
-            structure[before][name]["months"] = months
+    """The same questions as ten shortest paths on one criterion in the same graph.
+
+    A node is a fact or a step at one of its offers, as in the search; an edge into an offer takes
+    the months of the step. Rules are left out: every fact that one asks opens the door alone.
+    """
+    structure = with_offers(graph)
     times = Times()
     for pair in asked:
-        held = [str(atom) for atom in pair.learner.has] or [str(Atom("age", ("16",)))]
-        structure.add_node("start")
+        held = [str(atom) for atom in pair.learner.has] or ["age(16)"]
         structure.add_edges_from(("start", fact) for fact in held if fact in structure)
-
-        def ten(goal: str = pair.goal) -> list[list[str]]:
-            try:
-                found = nx.shortest_simple_paths(structure, "start", goal, weight="months")
-                return list(islice(found, 10))
-            except nx.NetworkXNoPath:
-                return []
-
-        times.add(pair, ten)
+        structure.add_node("start")
+        times.add(pair, partial(ten_paths, structure, pair.goal))
         structure.remove_node("start")
     return times
+
+
+def with_offers(graph: RouteGraph) -> "nx.DiGraph[str]":
+    """The structure of the graph with a node for every offer of a step."""
+    found: nx.DiGraph[str] = nx.DiGraph()
+    for name, travel in graph.rulebook.travels.items():
+        before = list(graph.structure.predecessors(name))
+        after = list(graph.structure.successors(name))
+        for offer in travel.offers:
+            found.add_edges_from(((one, offer.id) for one in before), months=travel.months)
+            found.add_edges_from((offer.id, one) for one in (*after, name))
+    return found
+
+
+def ten_paths(structure: "nx.DiGraph[str]", goal: str) -> list[list[str]]:
+    """The first ten simple paths by months."""
+    try:
+        return list(islice(nx.shortest_simple_paths(structure, "start", goal, "months"), 10))
+    except (nx.NetworkXNoPath, nx.NodeNotFound):
+        return []
 
 
 def measure(scale: int, number: int, whole: int, networkx_pairs: int) -> dict[str, object]:
@@ -187,7 +203,7 @@ def measure(scale: int, number: int, whole: int, networkx_pairs: int) -> dict[st
     ready = perf_counter()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     first = Times()
-    first.add(asked[0], lambda: find_routes(graph, asked[0].learner, [asked[0].goal], TODAY))
+    first.add(asked[0], partial(routes_of, graph, asked[0]))
     times = ask(graph, asked, whole)
     found: dict[str, object] = {name: one.summary() for name, one in times.items()}
     if networkx_pairs:

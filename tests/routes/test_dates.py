@@ -106,6 +106,23 @@ def test_that_a_later_start_changes_a_route_by_the_first_start_after_it() -> Non
     assert (cause.kind, cause.day, cause.limit) == (CauseKind.START, NEXT, date(2027, 10, 1))
 
 
+def test_that_a_longer_wait_further_on_is_told_too() -> None:
+    rows = catalogue(
+        bridge("course", 8, grants="certificate(toets)"),
+        programme("goal", months=12),
+        offer("course", starts=(2, 9)),
+        rule("course"),
+        rule("goal", "certificate(toets)"),
+    )
+    (shift,) = asked(rows, start=date(2028, 2, 1)).changed
+    assert [(one.kind, one.step, one.day) for one in shift.causes] == [
+        (CauseKind.START, "course", date(2028, 2, 1)),
+        (CauseKind.START, "goal", date(2029, 9, 1)),
+    ]
+    (shift,) = asked(rows, start=NEXT).changed
+    assert [one.step for one in shift.causes] == ["course"]
+
+
 def test_that_asking_after_the_deadline_names_the_deadline() -> None:
     rows = catalogue(programme("goal", months=12), offer("goal", apply_by=(5, 1)), rule("goal"))
     (shift,) = asked(rows, then=date(2027, 5, 2)).changed
