@@ -39,7 +39,7 @@ class CompiledRulebook(Rulebook):
         """By number of a step its field; for a bridge that of a programme it grants something of."""
         catalogue = self.catalogue
         found = []
-        for step in catalogue.step.values():
+        for step in self.steps_in_order:
             named = [step.id, *(atom.args[0] for atom in getattr(step, "grants", ()))]
             fields = (catalogue.programme[one].field for one in named if one in catalogue.programme)
             found.append(next(filter(None, fields), ""))

@@ -51,8 +51,8 @@ def standing_of(situation: Situation) -> Standing:
 
 def _school_of(learner: Learner) -> str | None:
     """The highest level of school one was promoted in without holding a diploma of it or beyond it."""
-    held = {atom.args[0] for atom in learner.has if atom.kind == "diploma"}
-    promoted = {atom.args[0] for atom in learner.has if atom.kind == "promoted"}
+    held = {atom.args[0] for atom in learner.holds if atom.kind == "diploma"}
+    promoted = {atom.args[0] for atom in learner.holds if atom.kind == "promoted"}
     if learner.now is not None or not held <= SCHOOL:
         return None
     return next((one for one in ("vwo", "havo") if one in promoted and one not in held), None)

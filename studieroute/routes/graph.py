@@ -1,15 +1,20 @@
 """The graph of what one can do and what one can hold; networkx for structure and drawing."""
 
+from dataclasses import replace
 from functools import cached_property
 
 import networkx as nx
 
 from studieroute.domain.bridge import Bridge
 from studieroute.domain.catalogue import Catalogue, Step
+from studieroute.domain.learner import Learner, Refused
 from studieroute.domain.programme import Status
 from studieroute.domain.requirement import atoms_of
 from studieroute.routes.compiled import CompiledRulebook
 from studieroute.routes.supply import Supply
+
+MOST_KEPT = 8
+"""Graphs without refused inferences that are kept; the one not used for longest goes first."""
 
 
 class RouteGraph:
@@ -18,6 +23,18 @@ class RouteGraph:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self.rulebook = CompiledRulebook(catalogue)
+        self._without: dict[tuple[Refused, ...], RouteGraph] = {}
+
+    def for_learner(self, learner: Learner) -> "RouteGraph":
+        """This graph, or the one without the inferences that do not hold for a learner."""
+        if not learner.refuses:
+            return self
+        known = self._without.pop(learner.refuses, None)
+        graph = known or RouteGraph(without(self.catalogue, learner.refuses))
+        self._without[learner.refuses] = graph
+        while len(self._without) > MOST_KEPT:
+            del self._without[next(iter(self._without))]
+        return graph
 
     @cached_property
     def supply(self) -> Supply:
@@ -47,6 +64,16 @@ class RouteGraph:
                 if bits >> self.rulebook.bit_of[atom] & 1:
                     graph.add_edge(travel.step.id, str(atom))
         return graph
+
+
+def without(catalogue: Catalogue, refused: tuple[Refused, ...]) -> Catalogue:
+    """The catalogue in which nothing that is refused follows from its condition."""
+    gone = {(one.because, one.atom) for one in refused}
+    cut = (
+        replace(one, then=tuple(atom for atom in one.then if (one.condition, atom) not in gone))
+        for one in catalogue.entailments
+    )
+    return replace(catalogue, entailments=tuple(one for one in cut if one.then))
 
 
 def _kind(step: Step) -> str:

@@ -169,6 +169,10 @@ class Lanes:
                     break
         return (best[3], best[4], best[0]) if best else None
 
+    def far(self, travel: Travel) -> int:
+        """How far the field of a step is from the goals'; less is nearer."""
+        return int(self.near[travel.index]) if travel.index >= 0 else 0
+
     def _nearest(self, number: int) -> tuple[Ranked, ...]:
         """The nearest offer of each of the first few steps of a lane, in order of preference."""
         known = self._ranked.get(number)

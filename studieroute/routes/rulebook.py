@@ -73,11 +73,11 @@ class Rulebook:
         self.bit_of: dict[Atom, int] = {}
         self._by_kind: dict[str, list[Atom]] = {}
         self._by_what: dict[tuple[str, ...], list[Atom]] = {}
-        for admission in catalogue.admissions:
-            self._learn(atoms_of(admission.requirement))
-        for entailment in catalogue.entailments:
-            self._learn(atoms_of(entailment.condition))
-        self._learn(Atom("diploma", (level.value,)) for level in Level)
+        rules = [one.requirement for one in catalogue.admissions]
+        rules += [one.condition for one in catalogue.entailments]
+        asked = {atom for rule in rules for atom in atoms_of(rule)}
+        asked |= {Atom("diploma", (level.value,)) for level in Level}
+        self._learn(sorted(asked, key=str))
         self.level_bits = {
             level.value: 1 << self.bit_of[Atom("diploma", (level.value,))] for level in Level
         }
@@ -173,15 +173,25 @@ class Rulebook:
         return yes, maybe & ~yes
 
     @cached_property
+    def steps_in_order(self) -> tuple[Step, ...]:
+        """Every step, by name."""
+        steps = self.catalogue.step.values()
+        return tuple(sorted(steps, key=lambda one: (one.names.nl, one.id)))
+
+    @cached_property
     def travels(self) -> dict[str, Travel]:
-        """Every step that runs, has an offer and a duration, by identifier."""
+        """Every step that runs, has an offer and a duration, by identifier; in the order of names.
+
+        No order of the rows decides what is tried first, so that no institution is favoured.
+        """
         found: dict[str, Travel] = {}
-        for index, step in enumerate(self.catalogue.step.values()):
+        for index, step in enumerate(self.steps_in_order):
             offers = self.catalogue.offers_of.get(step.id, ())
             months = nominal_months(step.months, step.load, step.load_unit)
             if step.status is Status.RUNNING and offers and months is not None:
                 yes, maybe = self.close(*self.bits_of(self.catalogue.granted_by(step)))
-                found[step.id] = Travel(index, step, yes, maybe, months, offers)
+                in_order = tuple(sorted(offers, key=lambda one: one.id))
+                found[step.id] = Travel(index, step, yes, maybe, months, in_order)
         return found
 
     def implied_by(self, mask: int) -> int:
@@ -261,7 +271,7 @@ class Rulebook:
             if terms:
                 yes, maybe = self.close(*self.bits_of(map(self.catalogue.fact, one.then)))
                 found.extend(Derivation(term, yes, maybe) for term in terms)
-        return tuple(found)
+        return tuple(sorted(found, key=lambda one: (one.needed, one.yes, one.maybe)))
 
     @cached_property
     def age_mask(self) -> int:

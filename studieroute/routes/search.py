@@ -44,6 +44,8 @@ MAX_SUFFIXES = 200_000
 TELL_EVERY = 50
 """Suffixes between two reports."""
 
+Order = tuple[Vector, int, int, int]
+"""What is looked at first: the least bound, then few steps, then those near to the goals' field."""
 Report = Callable[[str, float], None]
 
 
@@ -92,7 +94,7 @@ class Search:
         self.front = Front(better_than, only_finish=only_finish)
         self._promises = Promises(self.front, self.prepared.bounds, self._groups)
         self._kept: dict[tuple[int, int], list[Suffix]] = {}
-        self._queue: list[tuple[Vector, int, int, Suffix, Group | None]] = []
+        self._queue: list[tuple[Order, Suffix, Group | None]] = []
         self._serial = count()
         self.made = 0
 
@@ -102,7 +104,7 @@ class Search:
             self._begin(goal)
         told = 0
         while self._queue and self.made < self._most:
-            bound, _, _, suffix, group = heappop(self._queue)
+            (bound, _, _, _), suffix, group = heappop(self._queue)
             if self.made >= told + TELL_EVERY:
                 told = self.made
                 report("", min(1.0, self.made / self._most))
@@ -178,7 +180,11 @@ class Search:
             self._queue_up(bound, suffix, groups[number])
 
     def _queue_up(self, bound: Vector, suffix: Suffix, group: Group | None = None) -> None:
-        heappush(self._queue, (bound, len(suffix.plan), next(self._serial), suffix, group))
+        far = sum(self._lanes.far(planned.travel) for planned in suffix.plan)
+        if group is not None:
+            far += min(self._lanes.far(kind.travels[0]) for kind in group.kinds)
+        order = (bound, len(suffix.plan), far, next(self._serial))
+        heappush(self._queue, (order, suffix, group))
 
     def _queue_again(self, suffix: Suffix, group: Group | None) -> None:
         """Queues what was hoped of in vain if there is hope of a surer or a less certain route."""

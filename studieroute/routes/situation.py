@@ -1,7 +1,7 @@
 """One learner's question made ready: dates, offers within their wishes, and what they hold."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 from math import asin, cos, radians, sin, sqrt
@@ -53,12 +53,18 @@ class Situation:
         self._distances: dict[str, float] = {}
 
     def facts(self) -> tuple[Fact, ...]:
-        """What the learner holds, credits of the running programme included."""
+        """What the learner holds, credits of the running programme and decisions included."""
         atoms = list(self.learner.has)
         now = self.learner.now
         if now is not None and now.credits is not None:
             atoms.append(Atom("credits", (now.programme, f"{now.credits:g}")))
-        return tuple(self.catalogue.fact(atom) for atom in dict.fromkeys(atoms))
+        given = tuple(self.catalogue.fact(atom) for atom in dict.fromkeys(atoms))
+        decided = tuple(
+            replace(self.catalogue.fact(one.atom), override=one)
+            for one in self.learner.overrides
+            if one.atom not in atoms
+        )
+        return (*given, *decided)
 
     def holding(self, more: Iterable[Fact] = ()) -> Holding:
         """The facts with `more` and with all that follows from them."""

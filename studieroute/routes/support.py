@@ -64,7 +64,8 @@ class Supports:
         """The ways into a kind of step that no other one makes needless."""
         found = self._by_rules.get(kind.rules)
         if found is None:
-            found = self._by_rules[kind.rules] = tuple(self._sifted(list(self._all(kind.step))))
+            every = sorted(self._all(kind.step), key=_in_order)
+            found = self._by_rules[kind.rules] = tuple(self._sifted(every))
         return found
 
     @property
@@ -215,3 +216,8 @@ class Supports:
 
     def _same(self, one: Support, other: Support) -> bool:
         return self._makes_needless(one, other) and self._makes_needless(other, one)
+
+
+def _in_order(one: Support) -> tuple[object, ...]:
+    months = one.rules.tobytes() if one.rules is not None else b""
+    return one.certainty, -one.exempts, one.yes, one.maybe, one.from_month, months
