@@ -37,6 +37,7 @@ def ask(graph: "RouteGraph", question: Question, today: date, report: Report) ->
 
     The search is imported here, in the job's thread, so that the window need not wait for it.
     """
+    from studieroute.routes.alike import with_alike
     from studieroute.routes.find import find_routes
     from studieroute.routes.goals import goals_of
     from studieroute.routes.refusal import explain
@@ -44,6 +45,7 @@ def ask(graph: "RouteGraph", question: Question, today: date, report: Report) ->
     report("", 0.0)
     goals = tuple(one for text in question.goals for one in goals_of(graph.catalogue, text))
     answer = find_routes(graph, question.learner, goals, today, report)
+    answer = with_alike(graph, question.learner, today, answer, goals)
     report("", 0.7)
     refusal = None
     if len(goals) == 1:

@@ -15,6 +15,7 @@ from studieroute.dossier.learner_file import check_learner, read_learner, where_
 from studieroute.i18n import Say, speak, system_language
 from studieroute.opening import open_graph
 from studieroute.places import data_folder, shipped
+from studieroute.routes.alike import with_alike
 from studieroute.routes.find import find_routes
 from studieroute.routes.goals import goals_of, near_misses, unknown_goals
 from studieroute.routes.graph import RouteGraph
@@ -39,6 +40,7 @@ def routes(call: Namespace, say: Say) -> int:
     refusal = None
     if not answer.routes:
         refusal = explain(graph, learner, goals[0], call.today, answer)
+    answer = with_alike(graph, learner, call.today, answer, goals)
     shown = tuple(one for one in answer.routes if call.all or not one.hidden)
     if call.json:
         print_json(
@@ -193,6 +195,8 @@ def _print_routes(
         for step in route.steps:
             print(f"   {answers.period(say, step)}: {answers.step_name(say, step)}")
             print(f"      {answers.step_line(say, graph.catalogue, step)}")
+            if step.instead:
+                print(f"      = {answers.just_as_good(say, graph.catalogue, step)}")
             for one in reasons(say, graph.catalogue, step, today):
                 print_reason(say, one, today)
         for stop in answers.diplomas_on_the_way(say, graph.catalogue, route):
@@ -205,7 +209,7 @@ def _print_routes(
             )
         )
     if not answer.complete:
-        print(say("The search was cut short; there may be more routes."))
+        print(answers.cut_short(say))
 
 
 def print_refusal(say: Say, graph: RouteGraph, refusal: Refusal, today: date) -> None:

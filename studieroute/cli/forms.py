@@ -73,6 +73,7 @@ def step(say: Say, catalogue: Catalogue, one: RouteStep, today: date) -> Form:
         "cost_eur": euros(one.cost_cents),
         "certainty": one.certainty.code,
         "grants": [str(atom) for atom in one.grants],
+        "instead": list(one.instead),
         "reasons": [reason(each) for each in told],
     }
 
@@ -101,6 +102,7 @@ def routes(
         "catalogue": {"release": catalogue.release, "as_of": catalogue.as_of},
         "goal": goal,
         "complete": answer.complete,
+        "why_incomplete": None if answer.complete else answers.cut_short(say),
         "routes": [route(say, catalogue, one, today) for one in shown],
         "refusal": why(say, catalogue, goal, refusal, today) if refusal else None,
     }

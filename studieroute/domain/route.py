@@ -21,7 +21,8 @@ class RouteStep:
     """One programme or bridge at one offer; `end` is its last day, cost in cents.
 
     `apply_by` is None where no deadline is known, and for a step alongside, whose own date is
-    not known. `brought` are credits from another programme that might count here.
+    not known. `brought` are credits from another programme that might count here. `instead`
+    are other programmes that would do as well, where that was looked up.
     """
 
     id: str
@@ -48,6 +49,7 @@ class RouteStep:
     continued: bool = False
     grants: tuple[Atom, ...] = ()
     brought: tuple[Atom, ...] = ()
+    instead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

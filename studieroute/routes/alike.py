@@ -1,15 +1,33 @@
 """Which other programmes would do as well as the ones that a route names."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from studieroute.domain.bridge import Bridge
 from studieroute.domain.learner import Learner
 from studieroute.domain.offer import Offer
-from studieroute.domain.route import Route, RouteStep
+from studieroute.domain.route import Answer, Route, RouteStep
 from studieroute.routes.graph import RouteGraph
 from studieroute.routes.situation import Situation
 from studieroute.routes.timetable import calendar_of
+
+
+def with_alike(
+    graph: RouteGraph, learner: Learner, today: date, answer: Answer, goals: Iterable[str] = ()
+) -> Answer:
+    """The answer with, in the routes that are shown, the programmes that would do as well."""
+    wanted = frozenset(goals)
+    routes = []
+    for route in answer.routes:
+        if not route.hidden:
+            found = alike(graph, learner, today, route, wanted)
+            pairs = zip(route.steps, found, strict=True)
+            route = replace(
+                route, steps=tuple(replace(step, instead=names) for step, names in pairs)
+            )
+        routes.append(route)
+    return replace(answer, routes=tuple(routes))
 
 
 def alike(

@@ -88,6 +88,34 @@ def route_title(say: Say, catalogue: Catalogue, route: Route) -> str:
     return text
 
 
+NAMED_AT_MOST = 3
+"""Programmes that would do as well that are named; the others are counted."""
+
+
+def just_as_good(say: Say, catalogue: Catalogue, step: RouteStep) -> str:
+    """Which other programmes would do as well for a step."""
+    named = []
+    for name in step.instead[:NAMED_AT_MOST]:
+        one = catalogue.programme[name]
+        school = catalogue.institution.get(one.institution)
+        named.append(f"{one.names.within(say.language)} ({school.name if school else '?'})")
+    more = len(step.instead) - len(named)
+    names = ", ".join(named)
+    if more:
+        return say.plural(
+            "Just as good: {names} and {number} other.",
+            "Just as good: {names} and {number} others.",
+            more,
+            names=names,
+        )
+    return say("Just as good: {names}.", names=names)
+
+
+def cut_short(say: Say) -> str:
+    """Why there may be more routes than are told."""
+    return say("The search was cut short; there may be more routes.")
+
+
 def diplomas_on_the_way(say: Say, catalogue: Catalogue, route: Route) -> tuple[str, ...]:
     """What one holds at each stop, with the day one holds it."""
     stops = []

@@ -7,8 +7,13 @@ from studieroute.wording import terms
 
 
 def holdings(say: Say, catalogue: Catalogue, learner: Learner) -> tuple[str, ...]:
-    """Each thing the learner holds, in plain words."""
-    return tuple(terms.atom(say, catalogue, atom) for atom in learner.has)
+    """Each thing the learner holds, in plain words; what counts by decision says so."""
+    given = tuple(terms.atom(say, catalogue, atom) for atom in learner.has)
+    decided = (
+        say("{fact} (by decision)", fact=terms.atom(say, catalogue, one.atom))
+        for one in learner.overrides
+    )
+    return (*given, *decided)
 
 
 def enrolment(say: Say, catalogue: Catalogue, learner: Learner) -> str:

@@ -6,12 +6,13 @@ from enum import StrEnum
 
 from studieroute.domain.admission import Admission
 from studieroute.domain.catalogue import Catalogue
+from studieroute.domain.learner import Override
 from studieroute.domain.offer import nominal_months
 from studieroute.domain.programme import Programme
 from studieroute.domain.requirement import All, Always, Any, AtLeast, Holds, Never
 from studieroute.domain.route import RouteStep
 from studieroute.domain.source import Freshness, Source
-from studieroute.domain.verdict import Fact, Finding, Verdict
+from studieroute.domain.verdict import Fact, Finding, Verdict, overrides_in
 from studieroute.i18n import Say
 from studieroute.wording import terms
 
@@ -23,6 +24,7 @@ class ReasonKind(StrEnum):
     PART = "part"
     NOTE = "note"
     OVERRULED = "overruled"
+    OVERRIDE = "override"
     MONEY = "money"
     TIME = "time"
     ASK = "ask"
@@ -124,6 +126,7 @@ def _rule(
     }[verdict]
     found = [Reason(ReasonKind.RULE, verdict, text, sources, old)]
     if finding is not None:
+        found.extend(_decided(say, catalogue, finding))
         found.extend(_parts(say, catalogue, finding, sources, 1))
     note = rule.note.within(say.language)
     if note:
@@ -137,6 +140,31 @@ def _rule(
         )
         found.append(Reason(ReasonKind.OLD, Verdict.UNKNOWN, text, sources, old=True))
     return found
+
+
+def _decided(say: Say, catalogue: Catalogue, finding: Finding) -> list[Reason]:
+    """That the rule counts as met by an adviser's decision only, with the reason and the day."""
+    return [
+        Reason(
+            ReasonKind.OVERRIDE,
+            finding.verdict,
+            say("Met by decision only. {decision}", decision=decision(say, catalogue, one)),
+        )
+        for one in overrides_in(finding)
+    ]
+
+
+def decision(say: Say, catalogue: Catalogue, one: Override) -> str:
+    """A decision in a sentence: what counts as held, why, and since when."""
+    fact = terms.atom(say, catalogue, one.atom)
+    if one.on is None:
+        return say("{fact} counts as held: {reason}.", fact=fact, reason=one.reason.rstrip("."))
+    return say(
+        "{fact} counts as held, decided on {date}: {reason}.",
+        fact=fact,
+        date=say.day(one.on),
+        reason=one.reason.rstrip("."),
+    )
 
 
 def _parts(
@@ -186,6 +214,8 @@ def _part(
 
 def _witness(say: Say, catalogue: Catalogue, fact: Fact, asked: str) -> str:
     """How a fact came to meet what was asked, where that is not plain."""
+    if fact.override is not None:
+        return " " + say("(by decision: {reason})", reason=fact.override.reason)
     if fact.because is not None:
         cause = terms.requirement(say, catalogue, fact.because.condition)
         return " " + say("(follows from {cause})", cause=cause)
