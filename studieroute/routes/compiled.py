@@ -12,6 +12,7 @@ from studieroute.routes.prices import Prices
 from studieroute.routes.rulebook import Rulebook
 from studieroute.routes.timetable import Timetable
 
+EARTH_RADIUS_KM = 6371.0088
 MOST_TIMETABLES = 24
 """Days and starts whose timetables are kept."""
 
@@ -23,6 +24,29 @@ class CompiledRulebook(Rulebook):
     def prices(self) -> Prices:
         """The fees."""
         return Prices(self.catalogue)
+
+    @cached_property
+    def place_numbers(self) -> dict[str, int]:
+        """The number of every place."""
+        return {place.id: number for number, place in enumerate(self.catalogue.places)}
+
+    @cached_property
+    def _coordinates(self) -> npt.NDArray[np.float64]:
+        """Latitude and longitude of every place in radians; not a number where not known."""
+        places = [
+            (one.lat, one.lon) if one.lat is not None and one.lon is not None else (np.nan, np.nan)
+            for one in self.catalogue.places
+        ]
+        return np.radians(np.array(places, dtype=np.float64).reshape(-1, 2).T)
+
+    def kilometres_from(self, home: tuple[float, float]) -> npt.NDArray[np.float64]:
+        """The great-circle distance of every place to 100 m, 0 where not known; one more 0 at the end."""
+        lat, lon = np.radians(np.array(home))
+        lats, lons = self._coordinates
+        h = np.sin((lats - lat) / 2) ** 2
+        h = h + np.cos(lat) * np.cos(lats) * np.sin((lons - lon) / 2) ** 2
+        km = np.round(2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(h)), 1)
+        return np.append(np.nan_to_num(km), 0.0)
 
     @cached_property
     def kinds(self) -> Kinds:

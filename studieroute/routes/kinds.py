@@ -84,9 +84,8 @@ class Kinds:
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
         self._signatures: dict[Hashable, int] = {}
-        self.place_number = {
-            place.id: number for number, place in enumerate(rulebook.catalogue.places)
-        }
+        places = rulebook.catalogue.places
+        self.place_number = {place.id: number for number, place in enumerate(places)}
         self.no_level = 1 << len(rulebook.bit_of)
         self.all: tuple[Kind, ...] = tuple(self._gathered())
         self.of: dict[str, Kind] = {
@@ -182,6 +181,27 @@ class Kinds:
         """By lane, the number of its kind of fee."""
         numbers = {fee: number for number, fee in enumerate(self.fees)}
         return np.array([numbers[lane.fee] for lane in self.lanes], dtype=np.int64)
+
+    @cached_property
+    def manners(self) -> tuple[Offer, ...]:
+        """An offer for every combination of mode and languages that a lane has."""
+        return tuple(
+            {(one.sample.mode, one.sample.languages): one.sample for one in self.lanes}.values()
+        )
+
+    @cached_property
+    def lane_manners(self) -> Ints:
+        """By lane, the number of its combination of mode and languages."""
+        names = [(one.mode, one.languages) for one in self.manners]
+        numbers = {name: number for number, name in enumerate(names)}
+        found = [numbers[one.sample.mode, one.sample.languages] for one in self.lanes]
+        return np.array(found, dtype=np.int64)
+
+    @cached_property
+    def lane_steps(self) -> Ints:
+        """The number of the step of every offer, lane after lane."""
+        steps = [lane.steps for lane in self.lanes]
+        return np.concatenate(steps) if steps else np.zeros(0, np.int64)
 
     @cached_property
     def own_costs(self) -> Floats:

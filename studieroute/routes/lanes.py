@@ -1,14 +1,15 @@
 """The lanes that one learner wants, with how near and how dear each kind of step is at least."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from studieroute.domain.offer import Offer
 from studieroute.domain.route import MAX_STEPS
-from studieroute.routes.kinds import Ints, Kind, Kinds, Lane
+from studieroute.routes.kinds import Ints, Kind, Kinds
 from studieroute.routes.rulebook import Travel
 from studieroute.routes.situation import Situation
 from studieroute.routes.timetable import Calendar, Timetable, calendar_of
@@ -52,10 +53,10 @@ class Lanes:
         self.kinds = kinds
         self._situation = situation
         self._timetable = timetable
-        self.km = self._distances()
+        self.km = situation.kilometres
         """By place, the distance; the last one stands for a place that is not known."""
         lanes = kinds.lanes
-        self.wanted = self._wanted(lanes)
+        self.wanted = self._wanted()
         if len(lanes):
             places, runs = kinds.lane_places
             self.lane_km = np.minimum.reduceat(self.km[places], runs)
@@ -67,25 +68,10 @@ class Lanes:
         self.kind_km, self.kind_prices = self._least()
         self.own_costs = kinds.own_costs
 
-    def _distances(self) -> Floats:
-        places = self._situation.catalogue.places
-        if not self._situation.knows_home:
-            return np.zeros(len(places) + 1)
-        return np.array([*(self._situation.distance_to(one.id) for one in places), 0.0])
-
-    def _wanted(self, lanes: Sequence[Lane]) -> npt.NDArray[np.bool_]:
-        """Whether mode and language are as wished."""
-        known: dict[tuple[object, ...], bool] = {}
-        found = np.ones(len(lanes), dtype=bool)
-        wants = self._situation.learner.wants
-        if not wants.modes and not wants.languages:
-            return found
-        for number, lane in enumerate(lanes):
-            key = (lane.sample.mode, lane.sample.languages)
-            if key not in known:
-                known[key] = self._situation.is_offered_as_wanted(lane.sample)
-            found[number] = known[key]
-        return found
+    def _wanted(self) -> npt.NDArray[np.bool_]:
+        """By lane, whether mode and languages are as wished."""
+        wanted = [self._situation.is_offered_as_wanted(one) for one in self.kinds.manners]
+        return np.array(wanted, dtype=bool)[self.kinds.lane_manners]
 
     def _least(self) -> tuple[Floats, Floats]:
         """By kind, the shortest distance, infinite if not wanted, and the lowest price of a year."""
@@ -189,17 +175,29 @@ class Lanes:
             known = self._ranked[number] = tuple(found.values())
         return known
 
-    def others(self, lanes: tuple[int, ...], most_km: float) -> tuple[tuple[Travel, Offer], ...]:
-        """The steps of some lanes within a distance, each at its nearest offer; best field first."""
-        found: dict[str, tuple[int, float, int, Travel, Offer]] = {}
+    @cached_property
+    def _lane_near(self) -> Ints:
+        """By lane, how far its nearest field is from the goals'."""
+        _, runs = self.kinds.lane_places
+        return np.minimum.reduceat(self.near[self.kinds.lane_steps], runs)
+
+    def nearer(
+        self, lanes: tuple[int, ...], than: Travel, most_km: float, without: frozenset[str]
+    ) -> tuple[Travel, Offer] | None:
+        """The step of some lanes whose field is nearest, if nearer than another one's.
+
+        At its nearest offer, within a distance; of several the first in order.
+        """
+        best: tuple[int, float, int, Travel, Offer] | None = None
+        known = self.far(than)
         for number in lanes:
+            if self._lane_near[number] >= known or self.lane_km[number] > most_km:
+                continue
             lane = self.kinds.lanes[number]
             km, near = self.km[lane.places], self.near[lane.steps]
-            for index in np.flatnonzero(km <= most_km):
+            for index in np.flatnonzero((km <= most_km) & (near < known)):
                 travel, offer = lane.offers[index]
                 one = (int(near[index]), float(km[index]), int(lane.ranks[index]), travel, offer)
-                known = found.get(travel.step.id)
-                if known is None or one[:3] < known[:3]:
-                    found[travel.step.id] = one
-        ordered = sorted(found.values(), key=lambda one: one[:3])
-        return tuple((travel, offer) for _, _, _, travel, offer in ordered)
+                if travel.step.id not in without and (best is None or one[:3] < best[:3]):
+                    best = one
+        return best[3:] if best else None

@@ -17,6 +17,7 @@ from studieroute.domain.level import Level
 from studieroute.domain.offer import Offer, nominal_months
 from studieroute.domain.programme import Status
 from studieroute.domain.requirement import (
+    NOT_KNOWN,
     All,
     Always,
     Any,
@@ -30,6 +31,12 @@ from studieroute.domain.requirement import (
 from studieroute.domain.verdict import Fact, Verdict, match
 from studieroute.routes.ruling import closed_origins, is_recorded_closed, rules_for
 from studieroute.routes.terms import prime_implicants
+
+NAMED = frozenset({"completed", "certificate", "subject", "profile", "promoted", "language"})
+"""Kinds of facts whose first argument is a name that a fact has or has not."""
+
+MOST_FACTS = 50_000
+"""Facts whose bits are remembered."""
 
 Judge = Callable[[int, int], int]
 """From (yes, maybe) to a verdict as a number: 2 yes, 1 unknown, 0 no."""
@@ -73,6 +80,8 @@ class Rulebook:
         self.bit_of: dict[Atom, int] = {}
         self._by_kind: dict[str, list[Atom]] = {}
         self._by_what: dict[tuple[str, ...], list[Atom]] = {}
+        self._by_name: dict[tuple[str, str], list[Atom]] = {}
+        self._bits: dict[tuple[Atom, frozenset[str]], tuple[int, int]] = {}
         rules = [one.requirement for one in catalogue.admissions]
         rules += [one.condition for one in catalogue.entailments]
         asked = {atom for rule in rules for atom in atoms_of(rule)}
@@ -102,6 +111,8 @@ class Rulebook:
                 self._by_kind.setdefault(atom.kind, []).append(atom)
                 if atom.kind == "diploma":
                     self._by_what.setdefault(atom.args, []).append(atom)
+                if atom.kind in NAMED or atom.kind == "diploma":
+                    self._by_name.setdefault((atom.kind, atom.args[0]), []).append(atom)
 
     def judge_of(self, requirement: Requirement) -> Judge:
         """The compiled rule."""
@@ -141,21 +152,36 @@ class Rulebook:
         """The bits that facts set: (met, not known whether met); nothing entailed yet."""
         yes = maybe = 0
         for fact in facts:
-            for atom in self._asked_like(fact):
-                verdict = match(atom, fact)
-                if verdict is Verdict.YES:
-                    yes |= 1 << self.bit_of[atom]
-                elif verdict is Verdict.UNKNOWN:
-                    maybe |= 1 << self.bit_of[atom]
+            key = (fact.atom, fact.marks)
+            known = self._bits.get(key)
+            if known is None:
+                known = self._bits_of(fact)
+                if len(self._bits) < MOST_FACTS:
+                    self._bits[key] = known
+            yes |= known[0]
+            maybe |= known[1]
         return yes, maybe & ~yes
+
+    def _bits_of(self, fact: Fact) -> tuple[int, int]:
+        yes = maybe = 0
+        for atom in self._asked_like(fact):
+            verdict = match(atom, fact)
+            if verdict is Verdict.YES:
+                yes |= 1 << self.bit_of[atom]
+            elif verdict is Verdict.UNKNOWN:
+                maybe |= 1 << self.bit_of[atom]
+        return yes, maybe
 
     def _asked_like(self, fact: Fact) -> Iterable[Atom]:
         """The asked atoms that a fact could meet: by name for a diploma of one programme."""
         atom = fact.atom
-        if atom.kind != "diploma" or len(atom.args) < 2 or not fact.marks:
+        if atom.kind in NAMED and atom.args[0] != NOT_KNOWN:
+            return self._by_name.get((atom.kind, atom.args[0]), ())
+        if atom.kind != "diploma" or atom.args[0] == NOT_KNOWN:
             return self._by_kind.get(atom.kind, ())
-        if any(name.startswith("field:") for name in atom.args):
-            return self._by_kind.get(atom.kind, ())
+        by_field = any(name.startswith("field:") for name in atom.args)
+        if len(atom.args) < 2 or not fact.marks or by_field:
+            return self._by_name.get((atom.kind, atom.args[0]), ())
         level = atom.args[0]
         names = [(level,), *((level, mark) for mark in fact.marks | {atom.args[1]})]
         return [asked for name in names for asked in self._by_what.get(name, ())]

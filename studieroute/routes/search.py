@@ -125,18 +125,16 @@ class Search:
         """The moves of a route, through steps nearer to the goals' field where all else is equal."""
         hosts = {planned.host for planned in plan}
         for number, planned in enumerate(() if self.front.only_finish else plan):
-            taken = {one.travel.step.id for one in plan} | self._left_out
             if planned.travel.step.id in hosts:
                 continue
-            for travel, offer in self._lanes.others(planned.lanes, vector[4]):
-                if travel.step.id == planned.travel.step.id:
-                    break
-                if travel.step.id not in taken:
-                    other = (*plan[:number], replace(planned, travel=travel, offer=offer))
-                    walked = walk(self.situation, other := (*other, *plan[number + 1 :]))
-                    if walked is not None and walked.vector == vector:
-                        plan, moves = other, walked.moves
-                    break
+            taken = frozenset(one.travel.step.id for one in plan) | self._left_out
+            found = self._lanes.nearer(planned.lanes, planned.travel, vector[4], taken)
+            if found is not None:
+                other = list(plan)
+                other[number] = replace(planned, travel=found[0], offer=found[1])
+                walked = walk(self.situation, other)
+                if walked is not None and walked.vector == vector:
+                    plan, moves = tuple(other), walked.moves
         return moves
 
     def _begin(self, goal: str) -> None:

@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import takewhile
-from math import asin, cos, radians, sin, sqrt
+
+import numpy as np
+import numpy.typing as npt
 
 from studieroute.domain.calendar import (
     add_months,
@@ -22,8 +25,6 @@ from studieroute.domain.requirement import Atom, amount
 from studieroute.domain.route import MAX_YEARS
 from studieroute.domain.verdict import Fact, Holding
 from studieroute.routes.compiled import CompiledRulebook
-
-EARTH_RADIUS_KM = 6371.0088
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,6 @@ class Situation:
         self._home = home_of(self.catalogue, learner.home)
         self._starts: dict[tuple[str, date], date | None] = {}
         self._ages: dict[date, tuple[int, int]] = {}
-        self._distances: dict[str, float] = {}
 
     def facts(self) -> tuple[Fact, ...]:
         """What the learner holds, credits of the running programme and decisions included."""
@@ -141,21 +141,20 @@ class Situation:
         """Great-circle distance from home to a place, to 100 m; 0 where either end is not known."""
         if self._home is None:
             return 0.0
-        known = self._distances.get(place)
-        if known is None:
-            known = self._distances[place] = self._distance_to(place)
-        return known
+        number = self.rulebook.place_numbers.get(place)
+        return 0.0 if number is None else float(self.kilometres[number])
+
+    @cached_property
+    def kilometres(self) -> npt.NDArray[np.float64]:
+        """The distance of every place from home, by its number, and a 0 at the end."""
+        if self._home is None:
+            return np.zeros(len(self.catalogue.places) + 1)
+        return self.rulebook.kilometres_from(self._home)
 
     @property
     def knows_home(self) -> bool:
         """Whether distances can be told."""
         return self._home is not None
-
-    def _distance_to(self, name: str) -> float:
-        place = self.catalogue.place.get(name)
-        if self._home is None or place is None or place.lat is None or place.lon is None:
-            return 0.0
-        return round(great_circle_km(self._home, (place.lat, place.lon)), 1)
 
     def cost_cents(
         self, offer: Offer, own_cost_eur: float | None, start: date, months: int
@@ -187,10 +186,3 @@ def home_of(catalogue: Catalogue, home: str) -> tuple[float, float] | None:
     except ValueError:
         return None
     return (lat, lon) if abs(lat) <= 90 and abs(lon) <= 180 else None
-
-
-def great_circle_km(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """The distance over the globe between two (latitude, longitude) in degrees (haversine)."""
-    lat1, lon1, lat2, lon2 = map(radians, (*one, *other))
-    h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(sqrt(h))

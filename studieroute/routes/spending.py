@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from studieroute.domain.calendar import add_months, study_year
+from studieroute.domain.calendar import STUDY_YEAR_MONTH, add_months, study_year
 from studieroute.domain.route import Route, RouteStep
+
+SEPTEMBER = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,8 @@ class YearCost:
 def per_study_year(route: Route) -> tuple[YearCost, ...]:
     """The costs of a route over its study years; together they are what the route costs.
 
-    A fee is spread evenly over the months it is paid for. A study year begins in August.
+    A fee is spread evenly over the months it is paid for. A study year begins in September, and in
+    August for a step that starts then, so that each full year of a step is one study year.
     """
     cents: dict[int, int] = {}
     unknown: set[int] = set()
@@ -38,7 +41,9 @@ def _years(step: RouteStep) -> list[int]:
     if step.months < 1:
         return [study_year(step.start)]
     begin = add_months(step.end + timedelta(days=1), -step.months)
-    return [study_year(add_months(begin, number)) for number in range(step.months)]
+    line = min(begin.month, SEPTEMBER) if begin.month >= STUDY_YEAR_MONTH else SEPTEMBER
+    days = (add_months(begin, number) for number in range(step.months))
+    return [day.year if day.month >= line else day.year - 1 for day in days]
 
 
 def _share(cents: int, place: int, parts: int) -> int:
