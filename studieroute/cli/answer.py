@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from studieroute.cli import forms
+from studieroute.domain.conclusion import NOTHING_CONCLUDED, Conclusion
 from studieroute.domain.learner import Learner
 from studieroute.domain.problem import InputRefused, Severity, Where, problem
 from studieroute.domain.route import Answer, Refusal, Route
 from studieroute.domain.verdict import Verdict
+from studieroute.dossier.conversation_file import read_conclusion
 from studieroute.dossier.learner_file import check_learner, read_learner, where_of
 from studieroute.i18n import Say, speak, system_language
 from studieroute.opening import open_graph
@@ -100,7 +102,9 @@ def plan(call: Namespace, say: Say) -> int:
     if not 1 <= call.choice <= len(answer.routes):
         count = len(answer.routes)
         raise InputRefused(problem("no-choice", choice=call.choice, count=count))
-    _write_plan(path, graph, learner, answer, call.choice - 1, say.language, call.today)
+    conclusion = read_conclusion(Path(call.learner))
+    choice, language = call.choice - 1, say.language
+    _write_plan(path, graph, learner, answer, choice, language, call.today, conclusion)
     return ANSWERED
 
 
@@ -116,13 +120,17 @@ def _write_plan(
     choice: int,
     language: str,
     today: date,
+    conclusion: Conclusion = NOTHING_CONCLUDED,
 ) -> None:
     from studieroute.paper.calendar_file import write_calendar
     from studieroute.paper.html import write_html
     from studieroute.paper.plan import write_plan
 
-    writers = {".pdf": write_plan, ".html": write_html, ".ics": write_calendar}
-    writers[path.suffix.lower()](path, graph, learner, answer, choice, language, today)
+    if path.suffix.lower() == ".ics":
+        write_calendar(path, graph, learner, answer, choice, language, today)
+        return
+    write = {".pdf": write_plan, ".html": write_html}[path.suffix.lower()]
+    write(path, graph, learner, answer, choice, language, today, conclusion)
 
 
 def example(call: Namespace, say: Say) -> int:
@@ -151,7 +159,7 @@ def question(call: Namespace) -> tuple[RouteGraph, Learner]:
         where = where_of(Path(call.learner), learner.home)
         note = problem("unknown-home", where, Severity.NOTE, name=learner.home)
         print(problem_line(speak(call.lang or system_language()), note), file=sys.stderr)
-    return graph, learner
+    return graph.for_learner(learner), learner
 
 
 def _is_home_unknown(graph: RouteGraph, learner: Learner) -> bool:

@@ -102,7 +102,7 @@ def routes(
         "catalogue": {"release": catalogue.release, "as_of": catalogue.as_of},
         "goal": goal,
         "complete": answer.complete,
-        "why_incomplete": None if answer.complete else answers.cut_short(say),
+        **({} if answer.complete else {"why_incomplete": answers.cut_short(say)}),
         "routes": [route(say, catalogue, one, today) for one in shown],
         "refusal": why(say, catalogue, goal, refusal, today) if refusal else None,
     }

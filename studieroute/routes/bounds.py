@@ -130,7 +130,7 @@ class Bounds:
         return bits
 
     def _pass_over(self, block: Block) -> bool:
-        """Lowers the bounds of what the kinds of a block grant; whether that lowered anything."""
+        """Lowers the bounds of the kinds of a block and what they grant; whether any was lowered."""
         terms = np.maximum.reduceat(self._bits[:, :, block.term_bits], block.term_runs, axis=2)
         rows = terms[:, :, block.row_term]
         rows[:, block.row_certainty > _WEAKEST] = np.inf
@@ -146,8 +146,9 @@ class Bounds:
         kinds[MONTH] = np.minimum.reduceat(least_ends, block.start_runs, axis=1)
         self._put_inside(block, kinds)
         kinds[:, np.isinf(kinds).any(axis=0)] = np.inf
+        lowered = bool((kinds < self._kinds[:, :, block.members]).any())
         self._kinds[:, :, block.members] = kinds
-        return self._supply(block, kinds)
+        return self._supply(block, kinds) or lowered
 
     def _supply(self, block: Block, kinds: Floats) -> bool:
         """Takes over what the kinds grant; whether that lowered anything."""

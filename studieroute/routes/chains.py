@@ -103,13 +103,12 @@ class Chains:
             if found == known:
                 continue
             self._steps[index] = found
+            changed = True
             yes, maybe = self._gates.grants(index)
             for bit in positions(yes | (maybe if self._unsure else 0)):
                 before = self._facts.get(bit, NEVER)
                 after = _better(before, found)
-                if after != before:
-                    self._facts[bit] = after
-                    changed = True
+                self._facts[bit] = after
         return changed
 
     def _of(self, index: int) -> Earliest:

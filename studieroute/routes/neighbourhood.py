@@ -1,13 +1,16 @@
 """What lies around a programme or bridge: what leads in, and what it leads to, level by level."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from studieroute.domain.bridge import Bridge
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.level import Level
 from studieroute.domain.programme import Programme
 from studieroute.domain.requirement import Atom
-from studieroute.routes.graph import RouteGraph
+
+if TYPE_CHECKING:
+    from studieroute.routes.graph import RouteGraph
 
 BRIDGES = "bridge"
 """The group of pre-masters, exams and other bridges; all others are named after a level."""
@@ -34,7 +37,7 @@ class Neighbourhood:
     facts: tuple[Atom, ...]
 
 
-def neighbourhood(graph: RouteGraph, step: str) -> Neighbourhood:
+def neighbourhood(graph: "RouteGraph", step: str) -> Neighbourhood:
     """The steps whose grants the rules of a step ask, and those whose rules ask what it grants."""
     structure, catalogue = graph.structure, graph.catalogue
     if step not in structure:

@@ -199,3 +199,22 @@ def test_that_no_order_of_the_offers_of_the_programme_one_is_in_matters() -> Non
         rows = catalogue(programme("one", "ad", 24), *offers, Fee("fee", 2026, 1200))
         (route,) = routes(rows, student, "one")
         assert route.criteria.distance_km == 0.0
+
+
+def test_that_a_bridge_inside_a_programme_leads_back_to_an_earlier_one() -> None:
+    """What may be held lets one into the second, whose bridge lets one into the first."""
+    rows = catalogue(
+        programme("first", "havo", 12),
+        programme("second", "havo", 12),
+        programme("goal", "ad", 12),
+        bridge("course", 6, inside="first"),
+        bridge("lesson", 6, inside="second"),
+        rule("first", "completed(lesson)"),
+        rule("second", "diploma(havo, first)"),
+        rule("goal", "completed(course)"),
+        rule("course"),
+        rule("lesson"),
+    )
+    (found,) = routes(rows, learner("diploma(havo)"), "goal")
+    assert ids(found) == ["second", "lesson", "first", "course", "goal"]
+    assert found.criteria.certainty is Certainty.UNKNOWN
