@@ -23,3 +23,8 @@ def data_folder() -> Path:
 def settings_file() -> Path:
     """The file with the user's preferences."""
     return Path(_DIRS.user_config_dir) / "settings.json"
+
+
+def state_folder() -> Path:
+    """The folder for what is kept between two runs, conversations not yet saved among it."""
+    return Path(_DIRS.user_state_dir)

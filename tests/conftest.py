@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, settings
 HOUSE = Path(tempfile.mkdtemp(prefix="studieroute-tests-"))
 atexit.register(shutil.rmtree, HOUSE, ignore_errors=True)
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
     os.environ[name] = str(HOUSE / name.lower())
 
 ROOT = Path(__file__).parent.parent

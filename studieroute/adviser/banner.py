@@ -11,11 +11,12 @@ from studieroute.i18n import Say
 
 
 class Banner(QFrame):
-    """One message with at most one act and a way to put it away."""
+    """One message with at most two acts and a way to put it away."""
 
     def __init__(
         self, say: Say, theme: Theme, text: str, *, warning: bool = False,
         act: tuple[str, Callable[[], None]] | None = None,
+        instead: tuple[str, Callable[[], None]] | None = None,
     ) -> None:  # fmt: skip
         super().__init__()
         self.setObjectName("warning" if warning else "welcome")
@@ -30,6 +31,7 @@ class Banner(QFrame):
         meaning = say("Warning") if warning else say("Remark")
         line.addWidget(sign(icon, colour, theme.px(20), meaning), 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(words(text), 1)
-        if act is not None:
-            line.addWidget(button(act[0], act[1], "quiet"))
+        for one in (act, instead):
+            if one is not None:
+                line.addWidget(button(one[0], one[1], "quiet"))
         line.addWidget(button(say("Close"), self.hide, "quiet"))

@@ -2,15 +2,21 @@
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studieroute.adviser.banner import Banner
+from studieroute.adviser.conclusion_panel import ConclusionPanel
 from studieroute.adviser.desk import Act
+from studieroute.adviser.glossary_window import attach_tips
 from studieroute.adviser.goal_box import GoalBox
+from studieroute.adviser.goals_part import GoalsPart
 from studieroute.adviser.learner_panel import LearnerPanel
 from studieroute.adviser.menus import Acts
 from studieroute.adviser.reasons_panel import ReasonsPanel
 from studieroute.adviser.routes_panel import RoutesPanel
+from studieroute.adviser.saving import is_blank
+from studieroute.adviser.start_part import StartPart, Starts
+from studieroute.adviser.trial_bar import TrialBar
 from studieroute.adviser.view import View
 from studieroute.desktop.columns import Columns
 from studieroute.desktop.icons import icon, program_icon
@@ -23,18 +29,32 @@ from studieroute.i18n import Say
 class Body(QWidget):
     """The header with the goal, then learner, routes and reasons; built anew for another language."""
 
-    def __init__(self, say: Say, theme: Theme, act: Act, acts: Acts) -> None:
+    def __init__(self, say: Say, theme: Theme, act: Act, acts: Acts, starts: Starts) -> None:
         super().__init__()
         self._say, self._theme = say, theme
         self.goal = GoalBox(say, theme, act)
         self.learner = LearnerPanel(say, theme, act)
-        self.routes = RoutesPanel(say, theme, act)
-        self.reasons = ReasonsPanel(say, theme)
+        self.routes = RoutesPanel(say, theme, act, acts)
+        self.reasons = ReasonsPanel(say, theme, act)
+        self.conclusion = ConclusionPanel(say, theme, act, acts.save_as)
+        self.side = QStackedWidget()
+        self.side.addWidget(self.reasons)
+        self.side.addWidget(self.conclusion)
+        self.goals = GoalsPart(say, theme, act, acts)
+        self.start = StartPart(say, theme, starts)
+        centre = QWidget()
+        under = QVBoxLayout(centre)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(theme.px(8))
+        under.addWidget(self.goals)
+        under.addWidget(self.routes, 3)
+        under.addWidget(self.start, 2)
         panels = (
             (say("Learner"), self.learner),
-            (say("Routes"), self.routes),
-            (say("Reasons"), self.reasons),
+            (say("Routes"), centre),
+            (say("Reasons"), self.side),
         )
+        self.routes.pointed.connect(self.reasons.light)
         self.columns = Columns(panels, (336, 620, 400), theme.scale)
         self.messages = QVBoxLayout()
         self.messages.setContentsMargins(0, 0, 0, 0)
@@ -42,6 +62,8 @@ class Body(QWidget):
         middle.setContentsMargins(*(theme.px(n) for n in (10, 8, 10, 8)))
         middle.setSpacing(theme.px(6))
         middle.addLayout(self.messages)
+        self.trial = TrialBar(say, theme, act)
+        middle.addWidget(self.trial)
         middle.addWidget(self.columns, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -60,18 +82,42 @@ class Body(QWidget):
 
     def show_view(self, view: View) -> None:
         """Hands the view to every panel."""
-        for part in (self.goal, self.learner, self.routes, self.reasons):
+        for part in (self.goal, self.goals, self.trial, self.learner, self.routes, self.reasons):
             part.show_view(view)
+        if self.is_concluding:
+            self.conclusion.show_view(view)
+        self._view = view
+        self.start.setVisible(is_blank(view.state) and not view.state.example)
+        self.columns.set_aside(self.side, bool(view.page) and not self.is_concluding)
         self.undo.setEnabled(view.can_undo)
         self.redo.setEnabled(view.can_redo)
-        self.plan.setEnabled(view.route is not None and not view.busy)
+        self.plan.setEnabled(view.can_print)
+        self._ordering.start(0)
+
+    @property
+    def is_concluding(self) -> bool:
+        """Whether the conclusion stands in the place of the reasons."""
+        return self.side.currentWidget() is self.conclusion
+
+    def conclude(self, on: bool) -> None:
+        """Shows the conclusion in the place of the reasons, or the reasons again."""
+        self.side.setCurrentWidget(self.conclusion if on else self.reasons)
+        self.concluding.setChecked(on)
+        self.columns.set_aside(self.side, bool(self._view.page) and not on)
+        say = self._say
+        self.columns.rename(self.side, say("Conclusion") if on else say("Reasons"))
+        if on:
+            self.conclusion.show_view(self._view)
+            self.columns.reveal(self.side)
+            self.conclusion.steps.field.setFocus()
         self._ordering.start(0)
 
     def order(self) -> None:
         """Lets Tab go through header, message, learner, routes and reasons in the order of reading."""
         items = [self.messages.itemAt(place) for place in range(self.messages.count())]
+        attach_tips(self, self._say.language)
         shown = [widget for item in items if item and (widget := item.widget())]
-        follow_the_eye([self._head, *shown, self.learner, self.routes, self.reasons])
+        follow_the_eye([self._head, *shown, self.trial, self.learner, self.goals, self.routes, self.start, self.side])
 
     def tell(self, banner: Banner) -> None:
         """Shows a message above the panels, in place of the one before."""
@@ -109,6 +155,15 @@ class Body(QWidget):
             made.setIconSize(QSize(theme.px(20), theme.px(20)))
             made.setAccessibleName(made.toolTip())
             line.addWidget(made)
+        self.concluding = button(
+            say("C&onclude"),
+            acts.conclude,
+            "",
+            say("Next steps, choices dropped, notes (Ctrl+D)"),
+        )
+        self.concluding.setCheckable(True)
+        self.concluding.setObjectName("toggle")
+        line.addWidget(self.concluding)
         self.plan = button(
             say("Plan as &PDF"), acts.plan, "", say("Write the plan of this route (Ctrl+P)")
         )

@@ -9,6 +9,7 @@ from studieroute.adviser.desk import Act
 from studieroute.adviser.goal_box import ProgrammeField, programme_field
 from studieroute.adviser.intake import LEVEL_ROWS, PROGRAMMED, SUBJECTS, short_level
 from studieroute.adviser.school_part import SchoolPart
+from studieroute.adviser.school_years import class_of
 from studieroute.adviser.state import levels_held, programme_of
 from studieroute.adviser.view import View
 from studieroute.desktop.fields import labelled
@@ -94,11 +95,10 @@ class DiplomaDetails(QWidget):
 
     def show_view(self, view: View) -> None:
         """Brings the parts in line with the levels held."""
-        wanted = [
-            one
-            for one in levels_held(view.state.learner.has)
-            if one in SUBJECTS or one in PROGRAMMED
-        ]
+        has = view.state.learner.has
+        sits = class_of(has)
+        levels = dict.fromkeys((*levels_held(has), *((sits[0],) if sits else ())))
+        wanted = [one for one in levels if one in SUBJECTS or one in PROGRAMMED]
         for level in [one for one in self.parts if one not in wanted]:
             gone = self.parts.pop(level)
             gone.hide()

@@ -38,6 +38,10 @@ def _texts(say: Say, view: View) -> tuple[str, tuple[str, ...]]:
         return say("Looking for routes"), (
             say("You can go on typing; the newest question counts."),
         )
+    if view.stopped and view.state.goals:
+        return say("The search was stopped"), (
+            say("Change something, or press Ctrl+Shift+R to search again."),
+        )
     if view.state.goals and not view.goal_ids:
         return say("This goal is not in the catalogue"), (
             say("It may have another name by now: search it at the top."),

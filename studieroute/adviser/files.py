@@ -8,27 +8,29 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from studieroute.adviser import saving
 from studieroute.adviser.view import View
 from studieroute.desktop.job import Report, Work
-from studieroute.domain.problem import InputRefused, Where, problem
 from studieroute.i18n import Say
+from studieroute.paper.atomic import write_whole
 
 if TYPE_CHECKING:
-    from studieroute.domain.learner import Learner
     from studieroute.routes.graph import RouteGraph
 
 
 def ask_learner_file(parent: QWidget, say: Say) -> Path | None:
     """The learner file to open; None when the person thinks better of it."""
-    kinds = say("Learner files") + " (*.json)"
-    name, _ = QFileDialog.getOpenFileName(parent, say("Open learner file"), "", kinds)
+    kinds = say("Conversations and learner files") + " (*.json)"
+    name, _ = QFileDialog.getOpenFileName(parent, say("Open a conversation"), "", kinds)
     return Path(name) if name else None
 
 
 def ask_where_to_save(parent: QWidget, say: Say) -> Path | None:
     """Where to save the learner file; the name ends in .json."""
-    kinds = say("Learner files") + " (*.json)"
-    name, _ = QFileDialog.getSaveFileName(parent, say("Save learner file"), "learner.json", kinds)
+    kinds = say("Conversations and learner files") + " (*.json)"
+    name, _ = QFileDialog.getSaveFileName(
+        parent, say("Save the conversation"), say("conversation") + ".json", kinds
+    )
     return _with_ending(name, ".json")
 
 
@@ -40,38 +42,22 @@ def ask_where_to_plan(parent: QWidget, say: Say) -> Path | None:
     return _with_ending(name, ".pdf")
 
 
-def open_learner(path: Path) -> "Learner":
-    """The learner of a file; raises InputRefused with what is wrong and where."""
-    from studieroute.dossier.learner_file import read_learner
-
-    return read_learner(path)
-
-
 def save_learner(path: Path, view: View) -> None:
-    """Writes the learner file whole or not at all; raises InputRefused where that is not possible."""
-    from studieroute.dossier.learner_file import write_learner
-
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        beside.write_text(write_learner(view.state.learner), encoding="utf-8")
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        refused = problem("cannot-write", Where(str(path)), reason=error.strerror or error)
-        raise InputRefused(refused) from None
+    """Writes the conversation whole or not at all; raises InputRefused where that is not possible."""
+    write_whole(path, saving.text_of(view).encode("utf-8"))
 
 
 def plan_work(path: Path, graph: "RouteGraph", view: View) -> Work[Path]:
     """The work of writing the plan of the route looked at; gives the path when done."""
     answer, index, learner = view.answer, view.index, view.state.learner
-    language, today = view.state.language, view.today
+    language, today, conclusion = view.state.language, view.today, view.state.conclusion
     assert answer is not None
 
     def work(report: Report) -> Path:
         from studieroute.paper.plan import write_plan
 
         report("", 0.0)
-        write_plan(path, graph, learner, answer, index, language, today)
+        write_plan(path, graph, learner, answer, index, language, today, conclusion)
         return path
 
     return work

@@ -52,6 +52,8 @@ PROGRAMMED = frozenset(
 LANGUAGES = ("nl", "en", "de")
 MODES = ("voltijd", "deeltijd", "duaal", "BOL", "BBL", "online")
 STUDY_MONTHS = (2, 9)
+START_MONTHS = (2, 8, 9)
+"""Months in which something new begins: mbo and school in August."""
 
 
 def short_level(code: str) -> str:
@@ -64,11 +66,11 @@ def short_level(code: str) -> str:
 
 
 def starts(say: Say, today: date, value: date | None) -> list[tuple[str, date | None]]:
-    """Starts to choose from: as soon as possible, then each September and February to come."""
+    """Starts to choose from: as soon as possible, then each February, August and September to come."""
     days = {
         date(year, month, 1)
         for year in range(today.year, today.year + 5)
-        for month in STUDY_MONTHS
+        for month in START_MONTHS
         if date(year, month, 1) > today
     }
     days |= {value} if value else set()

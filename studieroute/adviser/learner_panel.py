@@ -1,12 +1,18 @@
 """The left panel: where the learner stands, on one screen and without a name."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from studieroute.adviser import quick, state
 from studieroute.adviser.desk import Act
 from studieroute.adviser.diploma_part import DiplomaDetails, LevelGrid
+from studieroute.adviser.inferred_part import InferredPart
+from studieroute.adviser.more_part import MorePart
 from studieroute.adviser.now_part import NowPart, PlacePart
+from studieroute.adviser.refused_values import refused_value
+from studieroute.adviser.school_years import class_of
 from studieroute.adviser.state import levels_held
 from studieroute.adviser.view import View
 from studieroute.adviser.wishes_part import WishesPart
@@ -25,15 +31,19 @@ class QuickLine(QWidget):
         super().__init__()
         self._say, self._act = say, act
         self._level = ""
+        self._view = View(state.Conversation(), date.today())
         self.field = QLineEdit()
         self.field.setPlaceholderText(say("Quick: havo NG wisB 6.8 nat"))
         self.field.setAccessibleName(say("Quick typing"))
-        self.field.setAccessibleDescription(
-            say("Type a level, a profile and subjects with grades, then Enter.")
+        self._teaching = say(
+            "Type what you hear, then Enter: havo NG wisB 6.8 nat; mbo4 mechatronica; "
+            "45 EC saxion wb; NT2 B2; 21 years; Hengelo max 30 km."
         )
+        self.field.setAccessibleDescription(self._teaching)
+        self.field.setToolTip(self._teaching)
         self.field.setClearButtonEnabled(True)
         self.field.returnPressed.connect(self._read)
-        self.reply = words("", "amber")
+        self.reply = words("", "caution")
         self.reply.setWordWrap(True)
         self.reply.hide()
         column = QVBoxLayout(self)
@@ -44,17 +54,26 @@ class QuickLine(QWidget):
 
     def show_view(self, view: View) -> None:
         """Remembers the level that subjects without a level belong to."""
+        self._view = view
         schools = [one for one in levels_held(view.state.learner.has) if one in state.PROFILED]
-        self._level = schools[-1] if schools else ""
+        sits = class_of(view.state.learner.has)
+        self._level = schools[-1] if schools else sits[0] if sits else ""
 
     def _read(self) -> None:
-        typed = quick.read(self.field.text(), self._level)
-        if typed.facts:
-            self._act(lambda now: state.hold(now, *typed.facts))
+        view = self._view
+        typed = quick.read(
+            self.field.text(), self._level, view.catalogue, view.today,
+            enrolled=view.state.learner.now is not None,
+        )  # fmt: skip
+        if typed.changes:
+            self._act(typed.apply)
         self.field.setText(" ".join(typed.rest))
-        text = self._say("Not understood: {words}", words=" ".join(typed.rest))
-        self.reply.setText(text)
-        self.reply.setVisible(bool(typed.rest))
+        told = [refused_value(self._say, one) for one in typed.refused]
+        if typed.rest:
+            told.append(self._say("Not understood: {words}", words=" ".join(typed.rest)))
+        self.reply.setText("\n".join(told))
+        self.reply.setVisible(bool(told))
+        self.field.setAccessibleDescription("\n".join(told) or self._teaching)
 
 
 class FactChips(QWidget):
@@ -102,10 +121,12 @@ class LearnerPanel(QFrame):
         self.setAccessibleName(say("Where the learner stands"))
         self.quick = QuickLine(say, act)
         self.facts = FactChips(say, theme, act)
+        self.inferred = InferredPart(say, theme, act)
         self.levels = LevelGrid(say, theme, act)
         self.details = DiplomaDetails(say, theme, act)
         self.now = NowPart(say, theme, act)
         self.place = PlacePart(say, theme, act)
+        self.more = MorePart(say, theme, act)
         self.wishes = WishesPart(say, theme, act)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
@@ -115,9 +136,11 @@ class LearnerPanel(QFrame):
         column.addWidget(words(say("Where are you now?"), "title"))
         column.addWidget(self.quick)
         column.addWidget(self.facts)
+        column.addWidget(self.inferred)
         for title, *parts in (
             (say("Diploma"), self.levels, self.details),
             (say("Now"), self.now),
+            (say("Also earned"), self.more),
             (say("Place and time"), self.place),
         ):
             column.addSpacing(theme.px(4))
@@ -133,9 +156,11 @@ class LearnerPanel(QFrame):
         for part in (
             self.quick,
             self.facts,
+            self.inferred,
             self.levels,
             self.details,
             self.now,
+            self.more,
             self.place,
             self.wishes,
         ):

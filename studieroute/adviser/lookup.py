@@ -4,15 +4,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 from unicodedata import combining, normalize
 
 from rapidfuzz import fuzz
 
+from studieroute.adviser.quick_words import STUDY_WORDS
 from studieroute.domain.bridge import Bridge
 from studieroute.domain.catalogue import Catalogue, Step
 from studieroute.domain.programme import Names, Programme, Status
-from studieroute.i18n import Say
+from studieroute.i18n import Say, speak
 from studieroute.wording import terms
+
+T = TypeVar("T")
 
 ENOUGH = 72
 """How like a name a text must be, out of 100, to be offered."""
@@ -71,7 +75,9 @@ def entries(catalogue: Catalogue) -> tuple[Entry, ...]:
 def _index(held: _Held) -> tuple[Entry, ...]:
     catalogue = held.catalogue
     programmes = [_entry(catalogue, one) for one in catalogue.programmes]
-    return (*programmes, *_kinds(catalogue), *_professions(catalogue))
+    return (
+        *programmes, *_kinds(catalogue), *_professions(catalogue), *_wholes(catalogue),
+    )  # fmt: skip
 
 
 def find(
@@ -85,7 +91,9 @@ def find(
         if (not levels or entry.level in levels) and (kinds or entry.size == 1)
     ]
     if wanted:
-        scored = [(_score(wanted, entry), entry) for entry in offered]
+        fuller = " ".join(STUDY_WORDS.get(word, word) for word in wanted.split())
+        said = dict.fromkeys((wanted, plain(fuller)))
+        scored = [(max(_score(one, entry) for one in said), entry) for entry in offered]
         good = [(score, entry) for score, entry in scored if score >= ENOUGH]
     else:
         good = [(0.0, entry) for entry in offered]
@@ -98,6 +106,37 @@ def find(
         )
     )
     return tuple(_match(say, catalogue, entry, wanted) for _, entry in good[:MOST])
+
+
+SURE_ENOUGH = 80
+"""How like a name a text must be to be taken for it without asking."""
+
+
+def best(catalogue: Catalogue, text: str, levels: Sequence[str] = (), institution: str = "") -> str:
+    """The running programme most like a text, of some levels and an institution; empty: none."""
+    wanted = plain(text)
+    scored = [
+        (_score(wanted, one), -len(one.names.nl), one.key)
+        for one in entries(catalogue)
+        if wanted
+        and one.size == 1
+        and one.key in catalogue.programme
+        and one.status is Status.RUNNING
+        and (not levels or one.level in levels)
+        and (not institution or one.institution == institution)
+    ]
+    score, _, key = max(scored, default=(0.0, 0, ""))
+    return key if score >= SURE_ENOUGH else ""
+
+
+def ranked(text: str, offered: Sequence[tuple[T, str]]) -> tuple[T, ...]:
+    """The things whose plain name is like a text, best first; all of them for an empty text."""
+    wanted = plain(text)
+    if not wanted:
+        return tuple(one for one, _ in offered[:MOST])
+    scored = [(straw_score(wanted, straw), at) for at, (_, straw) in enumerate(offered)]
+    good = sorted((-score, at) for score, at in scored if score >= ENOUGH)
+    return tuple(offered[at][0] for _, at in good[:MOST])
 
 
 def name_of(say: Say, catalogue: Catalogue, goal: str) -> str:
@@ -125,17 +164,17 @@ def status_word(say: Say, step: Step | Entry) -> str:
 
 
 def _score(wanted: str, entry: Entry) -> float:
-    best = 0.0
-    for straw in entry.haystack:
-        if wanted == straw:
-            return 110.0
-        if straw.startswith(wanted):
-            best = max(best, 104.0 - min(len(straw) - len(wanted), 40) / 10)
-        elif f" {wanted}" in straw:
-            best = max(best, 98.0 - min(len(straw) - len(wanted), 40) / 10)
-        else:
-            best = max(best, _likeness(wanted, straw))
-    return best
+    return max((straw_score(wanted, straw) for straw in entry.haystack), default=0.0)
+
+
+def straw_score(wanted: str, straw: str) -> float:
+    """How like a plain text another one is: the same, the begin of it, within it, or nearly so."""
+    if wanted == straw:
+        return 110.0
+    longer = min(len(straw) - len(wanted), 40) / 10
+    if straw.startswith(wanted):
+        return 104.0 - longer
+    return 98.0 - longer if f" {wanted}" in straw else _likeness(wanted, straw)
 
 
 def _likeness(wanted: str, straw: str) -> float:
@@ -195,6 +234,25 @@ def _kinds(catalogue: Catalogue) -> list[Entry]:
     return made
 
 
+def _wholes(catalogue: Catalogue) -> list[Entry]:
+    """Every field and every level that has two or more programmes, as goals of their own."""
+    sizes: dict[tuple[str, str], int] = {}
+    for one in catalogue.programmes:
+        if one.status is Status.RUNNING:
+            field = one.field if one.field.isdigit() else ""
+            parts = {field[:2], field[:3], field} if field else set()
+            for key in (*(("field", part) for part in parts), ("level", one.level.value)):
+                sizes[key] = sizes.get(key, 0) + 1
+    made = []
+    for (kind, code), size in sizes.items():
+        named = terms.field if kind == "field" else terms.level
+        names = Names(*(named(speak(language), code) for language in ("nl", "en", "de")))
+        if size > 1 and (kind == "level" or names.nl != code):
+            straws = (*_plain_names(names), plain(f"{kind} {code}"), plain(code))
+            made.append(Entry(f"{kind}:{code}", names, "", kind, Status.RUNNING, straws, size))
+    return made
+
+
 def _professions(catalogue: Catalogue) -> list[Entry]:
     sizes: dict[str, int] = {}
     for lead in catalogue.leads:
@@ -221,6 +279,11 @@ def _match(say: Say, catalogue: Catalogue, entry: Entry, wanted: str = "") -> Ma
             entry.size - 1,
         )
         return Match(entry.key, entry.names.within(say.language), count, "")
+    if entry.level in ("field", "level"):
+        name = entry.names.within(say.language)
+        name = say("Anything in {field}", field=name) if entry.level == "field" else say("Any {level}", level=name)
+        count = say.plural("{number} programme", "{number} programmes", entry.size)
+        return Match(entry.key, name, count, "")
     level = terms.level(say, entry.level) if entry.level else ""
     if entry.size > 1:
         name = say("Any {level} at {institution}", level=level, institution=entry.names.nl)

@@ -6,31 +6,20 @@ from typing import TYPE_CHECKING
 
 from studieroute.adviser import state
 from studieroute.adviser.desk import Desk
+from studieroute.adviser.example import EXAMPLE_GOAL, example
+from studieroute.adviser.shelf import Shelf
 from studieroute.adviser.state import Conversation
 from studieroute.adviser.window import AdviserWindow
 from studieroute.desktop import application, preferences
 from studieroute.desktop.job import Job, Report
 from studieroute.desktop.preferences import Preferences
 from studieroute.desktop.theme import Theme
-from studieroute.domain.learner import Learner, Wishes
-from studieroute.domain.requirement import Atom
+from studieroute.domain.learner import Learner
 from studieroute.i18n import speak, system_language
+from studieroute.places import state_folder
 
 if TYPE_CHECKING:
     from studieroute.routes.graph import RouteGraph
-
-EXAMPLE_GOAL = "ut-m-me"
-
-
-def example(today: date) -> Learner:
-    """An mbo-4 graduate in mechatronics, who starts next September."""
-    year = today.year if today < date(today.year, 4, 1) else today.year + 1
-    return Learner(
-        has=(Atom("diploma", ("mbo-4", "mbo-25344")),),
-        home="Hengelo",
-        start=date(year, 9, 1),
-        wants=Wishes(modes=("voltijd",)),
-    )
 
 
 def run(
@@ -50,7 +39,8 @@ def run(
     )
     liked = replace(liked, seen_example=True)
     preferences.write(file, liked)
-    window = AdviserWindow(desk, liked, lambda now: preferences.write(file, now))
+    shelf = Shelf(state_folder())
+    window = AdviserWindow(desk, liked, lambda now: preferences.write(file, now), shelf)
     window.show()
     opening = open_beside(window, db)
     status = app.exec()
@@ -66,8 +56,7 @@ def first_state(
     if learner is not None or goal:
         return replace(begun, learner=learner or Learner(), goals=(goal,) if goal else ())
     if not liked.seen_example:
-        shown = state.aim_at(state.take_learner(begun, example(today)), EXAMPLE_GOAL)
-        return replace(shown, example=True)
+        return state.as_example(begun, example(today), EXAMPLE_GOAL)
     return begun
 
 
@@ -83,7 +72,7 @@ def open_beside(window: AdviserWindow, db: str | None) -> "Job[RouteGraph]":
 
         return open_graph(db, report)
 
-    job.finished.connect(window.desk.opened)
+    job.finished.connect(window.opened)
     job.failed.connect(window.fail)
     job.progressed.connect(lambda _text, share: window.tell(opening_words(window, share)))
     job.ended.connect(window.statusBar().clearMessage)

@@ -14,9 +14,14 @@ class Acts:
     """What the window can do when a menu, a key or a button asks for it."""
 
     new: Callable[[], None]
+    shut: Callable[[], None]
+    turn: Callable[[int], None]
     open: Callable[[], None]
     save: Callable[[], None]
+    save_as: Callable[[], None]
+    wipe: Callable[[], None]
     plan: Callable[[], None]
+    conclude: Callable[[], None]
     quit: Callable[[], None]
     undo: Callable[[], None]
     redo: Callable[[], None]
@@ -25,9 +30,21 @@ class Acts:
     larger: Callable[[], None]
     smaller: Callable[[], None]
     every: Callable[[], None]
+    compare: Callable[[], None]
+    around: Callable[[], None]
+    picture: Callable[[], None]
+    stop: Callable[[], None]
+    again: Callable[[], None]
     to_goal: Callable[[], None]
     to_learner: Callable[[], None]
     keys: Callable[[], None]
+    also: Callable[[], None]
+    favour: Callable[[], None]
+    palette: Callable[[], object]
+    explain: Callable[[], None]
+    glossary: Callable[[], object]
+    copy: Callable[[], None]
+    preview: Callable[[], None]
     about: Callable[[], None]
 
 
@@ -36,11 +53,21 @@ def menus(say: Say, acts: Acts, preferences: Preferences) -> tuple[Menu, ...]:
     file = Menu(
         say("&File"),
         (
-            Act("new", say("&New conversation"), acts.new, ("Ctrl+N",), "new"),
-            Act("open", say("&Open learner file…"), acts.open, ("Ctrl+O",), "open"),
-            Act("save", say("&Save learner file…"), acts.save, ("Ctrl+S",), "save"),
+            Act("new", say("&New conversation"), acts.new, ("Ctrl+T", "Ctrl+N"), "new"),
+            Act("open", say("&Open…"), acts.open, ("Ctrl+O",), "open"),
+            Act("save", say("&Save"), acts.save, ("Ctrl+S",), "save"),
+            Act("save-as", say("Save &as…"), acts.save_as, ("Ctrl+Shift+S",)),
+            None,
+            Act("next", say("Ne&xt conversation"), partial(acts.turn, 1), ("Ctrl+Tab",)),
+            Act(
+                "previous", say("P&revious conversation"), partial(acts.turn, -1), ("Ctrl+Shift+Tab",)
+            ),
+            Act("shut", say("&Close conversation"), acts.shut, ("Ctrl+W",)),
+            Act("wipe", say("&Wipe everything kept here…"), acts.wipe),
             None,
             Act("plan", say("&Plan as PDF…"), acts.plan, ("Ctrl+P",), "print"),
+            Act("preview", say("Print pre&view…"), acts.preview, ("Ctrl+Shift+V",)),
+            Act("picture", say("P&icture as SVG or PNG…"), acts.picture, ("Ctrl+Shift+P",)),
             None,
             Act("quit", say("&Quit"), acts.quit, ("Ctrl+Q",)),
         ),
@@ -52,7 +79,12 @@ def menus(say: Say, acts: Acts, preferences: Preferences) -> tuple[Menu, ...]:
             Act("redo", say("&Redo"), acts.redo, ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
             None,
             Act("to-learner", say("Quick &typing"), acts.to_learner, ("Ctrl+L",), "person"),
+            Act("conclude", say("&Conclude"), acts.conclude, ("Ctrl+D",), "flag"),
             Act("to-goal", say("&Goal"), acts.to_goal, ("Ctrl+G", "Ctrl+F"), "search"),
+            Act("also", say("A&nother goal"), acts.also, ("Ctrl+Shift+G",)),
+            Act("favour", say("Keep or forget as &favourite"), acts.favour, ("Ctrl+B",)),
+            None,
+            Act("copy", say("&Copy the answer as text"), acts.copy, ("Ctrl+Shift+C",)),
         ),
     )
     return (file, edit, _view(say, acts, preferences), _help(say, acts))
@@ -96,6 +128,9 @@ def _view(say: Say, acts: Acts, preferences: Preferences) -> Menu:
             Act("smaller", say("S&maller text"), acts.smaller, ("Ctrl+-",)),
             None,
             Act("every", say("Show &all routes"), acts.every, ("Ctrl+Shift+A",), checked=False),
+            Act("compare", say("&Compare routes"), acts.compare, ("Ctrl+K",)),
+            Act("around", say("What lies a&round it"), acts.around, ("Ctrl+E",)),
+            Act("again", say("Search a&gain"), acts.again, ("Ctrl+Shift+R",)),
         ),
     )
 
@@ -104,7 +139,10 @@ def _help(say: Say, acts: Acts) -> Menu:
     return Menu(
         say("&Help"),
         (
-            Act("keys", say("&Keys"), acts.keys, ("F1",)),
+            Act("explain", say("&Help here"), acts.explain, ("F1",)),
+            Act("glossary", say("&Glossary"), acts.glossary, ("Shift+F1",)),
+            Act("palette", say("&Find a command…"), acts.palette, ("Ctrl+Shift+K",)),
+            Act("keys", say("&Keys"), acts.keys, ("Ctrl+F1",)),
             Act("about", say("&About StudieRoute"), acts.about),
         ),
     )
@@ -116,10 +154,15 @@ def keys_text(say: Say) -> str:
         (
             say("Ctrl+L  quick typing: havo NG wisB 6.8 nat"),
             say("Ctrl+G  search a goal; arrow keys and Enter choose"),
-            say("Up and Down  from route to route"),
+            say("Up and Down  from route to route; C ticks one for comparing"),
+            say("Ctrl+K  compare the ticked routes; Escape goes back"),
+            say("Ctrl+E  what lies around the goal; arrow keys and Enter walk on"),
+            say("Ctrl+Shift+A  all routes; Ctrl+Shift+P  the picture as a file"),
             say("Left and Right in the picture  from step to step; + and - stretch it, 0 fits"),
             say("Ctrl+Z and Ctrl+Y  undo and redo everything"),
             say("Ctrl+P  the plan as PDF"),
+            say("Ctrl+D  conclude: next steps, choices dropped, notes"),
+            say("Ctrl+T, Ctrl+W and Ctrl+Tab  open, close and change conversation"),
             say("Ctrl++ and Ctrl+-  larger and smaller text"),
             say("Tab and Shift+Tab  to every field; Enter opens a source"),
         )

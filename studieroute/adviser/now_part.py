@@ -7,11 +7,15 @@ from studieroute.adviser import state
 from studieroute.adviser.desk import Act
 from studieroute.adviser.goal_box import programme_field
 from studieroute.adviser.intake import read_day, sinces, starts
+from studieroute.adviser.quick_tokens import town
+from studieroute.adviser.school_years import class_of, classes, leave_school, sit_in
 from studieroute.adviser.view import View
 from studieroute.desktop.fields import CalmCombo, CalmSpin, labelled
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import words
 from studieroute.i18n import Say
+from studieroute.routes.situation import home_of
+from studieroute.wording import terms
 
 
 class NowPart(QWidget):
@@ -19,7 +23,7 @@ class NowPart(QWidget):
 
     def __init__(self, say: Say, theme: Theme, act: Act) -> None:
         super().__init__()
-        self._say = say
+        self._say, self._act = say, act
         name = say("Programme you follow now")
         self.field = programme_field(
             say, theme, (), name, lambda key: act(lambda now: state.follow(now, key))
@@ -34,6 +38,8 @@ class NowPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
+        self.school = CalmCombo(say("School class now"), self._sit)
+        column.addWidget(labelled(say("School &class, if at school"), self.school))
         column.addWidget(labelled(say("Pro&gramme, if you are in one"), self.field))
         self._details = QWidget()
         line = QHBoxLayout(self._details)
@@ -44,13 +50,27 @@ class NowPart(QWidget):
         column.addWidget(self._details)
 
     def show_view(self, view: View) -> None:
-        """Shows the enrolment of the state."""
+        """Shows the class and the enrolment of the state."""
+        self._catalogue, self._today = view.catalogue, view.today
+        names = [
+            (f"{terms.level(self._say, level)} {year}", (level, year)) for level, year in classes()
+        ]
+        sits = class_of(view.state.learner.has)
+        self.school.offer([(self._say("not at school"), None), *names], sits)
         now = view.state.learner.now
         self.field.show_choice(view.catalogue, now.programme if now else "")
         self._details.setVisible(now is not None)
         since = now.since if now else None
         self.since.offer(sinces(self._say, view.today, since), since)
         self.credits.show_value(now.credits if now else None)
+
+    def _sit(self, chosen: tuple[str, int] | None) -> None:
+        catalogue, today = self._catalogue, self._today
+        if chosen is None:
+            self._act(lambda now: leave_school(now, catalogue))
+        else:
+            level, year = chosen
+            self._act(lambda now: sit_in(now, catalogue, level, year, today))
 
 
 class PlacePart(QWidget):
@@ -75,7 +95,7 @@ class PlacePart(QWidget):
         self.born = QLineEdit()
         self.born.setPlaceholderText(say("day-month-year"))
         self.born.editingFinished.connect(self._be_born)
-        self._wrong = words(say("Type a date such as 1-3-2008."), "amber")
+        self._wrong = words(say("Type a date such as 1-3-2008."), "caution")
         self._wrong.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -85,6 +105,9 @@ class PlacePart(QWidget):
         pair.addWidget(labelled(say("Home &town"), self.home), 1)
         pair.addWidget(labelled(say("&Start from"), self.start), 1)
         column.addLayout(pair)
+        self.unknown_town = words("", "caution")
+        self.unknown_town.hide()
+        column.addWidget(self.unknown_town)
         hint = say("Asked because a rule on the way depends on age.")
         self._age = labelled(say("&Birth date"), self.born, hint)
         column.addWidget(self._age)
@@ -93,6 +116,9 @@ class PlacePart(QWidget):
     def show_view(self, view: View) -> None:
         """Shows home, start and birth date of the state."""
         learner = view.state.learner
+        self._catalogue = view.catalogue
+        if learner.home and view.catalogue.cities:
+            self._tell_town("" if home_of(view.catalogue, learner.home) else learner.home)
         cities = sorted({place.city for place in view.catalogue.cities.values()})
         with QSignalBlocker(self.home):
             if [self.home.itemText(i) for i in range(self.home.count())] != cities:
@@ -109,8 +135,23 @@ class PlacePart(QWidget):
             self.born.setText(f"{day.day}-{day.month}-{day.year}" if day else "")
 
     def _move(self) -> None:
-        home = self.home.currentText()
-        self._act(lambda now: state.live_at(now, home))
+        typed = self.home.currentText().strip()
+        home = town(self._catalogue, typed) or typed
+        if not self._catalogue.cities or home_of(self._catalogue, home) or not typed:
+            self._act(lambda now: state.live_at(now, home))
+            self._tell_town("")
+            with QSignalBlocker(self.home):
+                self.home.setEditText(home)
+        else:
+            self._tell_town(typed)
+
+    def _tell_town(self, name: str) -> None:
+        text = self._say(
+            "{town} is not in the catalogue, so no distance is counted. Choose a town near it.",
+            town=name,
+        )
+        self.unknown_town.setText(text if name else "")
+        self.unknown_town.setVisible(bool(name))
 
     def _be_born(self) -> None:
         text = self.born.text().strip()

@@ -1,97 +1,399 @@
 """Quick typing: "havo NG wisB 6.8 nat" becomes facts; what is not understood is given back."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
 
-from rapidfuzz import fuzz, process
+from studieroute.adviser import lookup, quick_words, state
+from studieroute.adviser.intake import read_day
+from studieroute.adviser.quick_tokens import subject_of, town, words_of
+from studieroute.adviser.quick_words import LEVEL_WORDS, PROFILES, SCHOOLS, SUBJECT_WORDS
+from studieroute.adviser.school_years import sit_in
+from studieroute.adviser.state import Change
+from studieroute.domain.calendar import add_months
+from studieroute.domain.catalogue import Catalogue
+from studieroute.domain.requirement import LANGUAGE_LEVELS, NOT_KNOWN, Atom
 
-from studieroute.domain.requirement import NOT_KNOWN, Atom
+_NUMBER = re.compile(r"-?[0-9]+([.,][0-9]+)?")
+_CLASS = re.compile(r"(h|v|havo|vwo)([1-9])", re.IGNORECASE)
+_COURSE = re.compile(r"k[0-9]{4}")
+_DAY = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}")
+_THOUSANDS = re.compile(r"[0-9]{1,3}([.,][0-9]{3})+")
+MOST_EC, MOST_KM, MOST_EUROS, OLDEST, LONGEST_WORK = 480, 400, 200_000, 110, 60
 
-LEVEL_WORDS: dict[str, str] = {
-    "havo": "havo", "vwo": "vwo", "gymnasium": "vwo", "atheneum": "vwo", "mavo": "vmbo-tl",
-    "tl": "vmbo-tl", "vmbo-tl": "vmbo-tl", "vmbotl": "vmbo-tl", "gl": "vmbo-gl",
-    "vmbo-gl": "vmbo-gl", "vmbo-kb": "vmbo-kb", "kader": "vmbo-kb", "vmbo-bb": "vmbo-bb",
-    "basis": "vmbo-bb", "mbo1": "mbo-1", "mbo2": "mbo-2", "mbo3": "mbo-3", "mbo4": "mbo-4",
-    "mbo-1": "mbo-1", "mbo-2": "mbo-2", "mbo-3": "mbo-3", "mbo-4": "mbo-4", "mbo": "mbo-4",
-    "ad": "ad", "hbo": "hbo-bachelor", "hbo-bachelor": "hbo-bachelor",
-    "wo": "wo-bachelor", "wo-bachelor": "wo-bachelor", "hbo-master": "hbo-master",
-    "wo-master": "wo-master", "entree": "mbo-1",
-}  # fmt: skip
 
-PROFILES = ("NT", "NG", "EM", "CM")
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A value that cannot be right: what kind of thing it was to be, and how it was typed."""
 
-SUBJECT_WORDS: dict[str, str] = {
-    "wiskunde": "wiskunde", "wisa": "wiskunde-a", "wisb": "wiskunde-b", "wisc": "wiskunde-c",
-    "wisd": "wiskunde-d", "wis": "wiskunde", "wa": "wiskunde-a", "wb": "wiskunde-b",
-    "wiskundea": "wiskunde-a", "wiskundeb": "wiskunde-b", "wiskundec": "wiskunde-c",
-    "wiskunded": "wiskunde-d", "matha": "wiskunde-a", "mathb": "wiskunde-b",
-    "nat": "natuurkunde", "na": "natuurkunde", "natuurkunde": "natuurkunde", "physics": "natuurkunde",
-    "physik": "natuurkunde", "schei": "scheikunde", "sk": "scheikunde", "scheikunde": "scheikunde",
-    "chemistry": "scheikunde", "chemie": "scheikunde", "bio": "biologie", "biologie": "biologie",
-    "nlt": "nlt", "eco": "economie", "ec": "economie", "economie": "economie",
-    "beco": "bedrijfseconomie", "bedrijfseconomie": "bedrijfseconomie", "inf": "informatica",
-    "informatica": "informatica", "ak": "aardrijkskunde", "aardrijkskunde": "aardrijkskunde",
-    "gs": "geschiedenis", "geschiedenis": "geschiedenis", "nl": "nederlands", "ned": "nederlands",
-    "nederlands": "nederlands", "en": "engels", "eng": "engels", "engels": "engels",
-    "du": "duits", "duits": "duits", "fa": "frans", "frans": "frans", "nask1": "nask1",
-    "nask": "nask1", "nask2": "nask2", "maw": "maatschappijwetenschappen", "fil": "filosofie",
-    "kunst": "kunst", "oo": "onderzoek-en-ontwerpen", "o&o": "onderzoek-en-ontwerpen",
-}  # fmt: skip
-
-_JOINED = re.compile(r"\b(wis(?:kunde)?|math)\s+([abcd])\b", re.IGNORECASE)
-_SPACED = re.compile(
-    r"\b(vmbo|mbo|hbo|wo)[\s-]+(bb|kb|gl|tl|[1-4]|bachelor|master)\b", re.IGNORECASE
-)
-_GRADE = re.compile(r"^(10|[1-9])([.,]\d)?$")
-NEAR_ENOUGH = 82
+    kind: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The facts of a typed line, in order, and the words nothing was made of."""
+    """What a typed line says: facts and other changes in order, words left over, values refused."""
 
-    facts: tuple[Atom, ...]
-    rest: tuple[str, ...]
+    facts: tuple[Atom, ...] = ()
+    changes: tuple[Change, ...] = ()
+    rest: tuple[str, ...] = ()
+    refused: tuple[Refused, ...] = ()
 
-
-def read(text: str, level: str = "") -> Typed:
-    """The facts in a typed line; `level` is the one subjects belong to where none is typed."""
-    line = _SPACED.sub(r"\1-\2", _JOINED.sub(r"\1\2", text.replace(";", " ")))
-    facts: list[Atom] = []
-    rest: list[str] = []
-    for raw in line.split():
-        word = raw.strip(",") if not _GRADE.match(raw) else raw
-        level = _read_word(word, level, facts, rest)
-    return Typed(tuple(facts), tuple(rest))
+    def apply(self, now: state.Conversation) -> state.Conversation:
+        """The conversation after everything that was understood."""
+        for change in self.changes:
+            now = change(now)
+        return now
 
 
-def _read_word(word: str, level: str, facts: list[Atom], rest: list[str]) -> str:
-    """Makes a fact of one word and gives the level that holds from here on."""
-    low = word.casefold()
-    if _GRADE.match(word) and facts and facts[-1].kind == "subject":
-        name, at = facts[-1].args[:2]
-        facts[-1] = Atom("subject", (name, at, f"{float(word.replace(',', '.')):g}"))
-    elif low in LEVEL_WORDS:
-        level = LEVEL_WORDS[low]
-        facts.append(Atom("diploma", (level,)))
-        if level in ("havo", "vwo"):
-            facts.append(Atom("profile", (level, NOT_KNOWN)))
-    elif word.upper() in PROFILES and level in ("havo", "vwo"):
-        facts[:] = [one for one in facts if one != Atom("profile", (level, NOT_KNOWN))]
-        facts.append(Atom("profile", (level, word.upper())))
-    elif (subject := _subject(low)) and level:
-        facts.append(Atom("subject", (subject, level)))
-    else:
-        rest.append(word)
-    return level
+def read(
+    text: str,
+    level: str = "",
+    catalogue: Catalogue | None = None,
+    today: date | None = None,
+    *,
+    enrolled: bool = False,
+) -> Typed:
+    """The facts in a typed line; `level` is the one subjects belong to where none is typed.
+
+    Studies and towns are those of the catalogue; without one there are none. `enrolled` says
+    that a study of now is known already, so that EC need not name it.
+    """
+    found = catalogue or Catalogue()
+    return _Line(text, level, found, today or date.today(), enrolled).typed()
 
 
-def _subject(word: str) -> str:
-    """The subject a word means: an abbreviation, or a name with a typing error."""
-    if word in SUBJECT_WORDS:
-        return SUBJECT_WORDS[word]
-    if len(word) < 5:
-        return ""
-    names = [name for name in SUBJECT_WORDS if len(name) > 4]
-    found = process.extractOne(word, names, scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
-    return SUBJECT_WORDS[found[0]] if found else ""
+@dataclass
+class _Line:
+    """One line while it is read from left to right."""
+
+    text: str
+    level: str
+    catalogue: Catalogue
+    today: date
+    enrolled: bool = False
+    facts: list[Atom] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    rest: list[str] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    study: list[str] = field(default_factory=list)
+    institution: str = ""
+    speaks_of: str = ""
+    ec: float | None = None
+
+    def typed(self) -> Typed:
+        """Reads everything."""
+        self.words = words_of(self.text)
+        self.at = 0
+        while self.at < len(self.words):
+            self._next()
+        self._end_study()
+        if self.ec is not None and self.enrolled:
+            earned = self.ec
+            self.changes.append(lambda now: state.earned(now, earned))
+        elif self.ec is not None:
+            self._refuse("study", f"{self.ec:g} EC")
+        self.changes[:0] = (
+            [lambda now: state.hold(now, *_new(now, self.facts))] if self.facts else []
+        )
+        return Typed(tuple(self.facts), tuple(self.changes), tuple(self.rest), tuple(self.refused))
+
+    def _next(self) -> None:
+        """Takes the word that comes, with those that belong to it."""
+        readers = (
+            self._date, self._month, self._limit, self._number, self._grade, self._language,
+            self._class, self._level, self._profile, self._certificate, self._wish, self._school,
+            self._study, self._subject, self._town, self._small,
+        )  # fmt: skip
+        for reader in readers:
+            taken = reader()
+            if taken:
+                self.at += taken
+                return
+        self.rest.append(self.words[self.at])
+        self.at += 1
+
+    def _word(self, ahead: int = 0) -> str:
+        """A word from here on without capitals; empty behind the end."""
+        at = self.at + ahead
+        return self.words[at].casefold() if at < len(self.words) else ""
+
+    def _value(self, ahead: int = 0) -> float | None:
+        word = self._word(ahead)
+        if _THOUSANDS.fullmatch(word):
+            return float(re.sub("[.,]", "", word))
+        return float(word.replace(",", ".")) if _NUMBER.fullmatch(word) else None
+
+    def _refuse(self, kind: str, text: str) -> None:
+        self.refused.append(Refused(kind, text))
+
+    def _date(self) -> int:
+        """A birth date, "geboren 1-3-2008" or by itself."""
+        told = self._word() in quick_words.BORN
+        text = self._word(int(told))
+        if not _DAY.fullmatch(text):
+            return 0
+        day = read_day(text, self.today)
+        if day is None:
+            self._refuse("born", text)
+        else:
+            self.changes.append(lambda now: state.born_on(now, day))
+        return 1 + told
+
+    def _month(self) -> int:
+        """When to start or to be done: "start sept 2027", "klaar 2031"."""
+        until = self._word() in quick_words.UNTIL
+        if not until and self._word() not in quick_words.FROM:
+            return 0
+        skip = 2 if self._word(1) in ("in", "voor", "by", "before", "uiterlijk") else 1
+        month = next(
+            (n for m, n in quick_words.MONTHS.items() if self._word(skip).startswith(m)), 0
+        )
+        year = self._value(skip + bool(month))
+        if year is None or year != int(year):
+            return 0
+        taken = skip + bool(month) + 1
+        if not self.today.year <= year <= self.today.year + 20:
+            self._refuse("year", self._word(taken - 1))
+        elif until:
+            last = add_months(date(int(year), month or 8, 1), 1).toordinal() - 1
+            self.changes.append(lambda now: state.want(now, finish_by=date.fromordinal(last)))
+        else:
+            first = date(int(year), month or 9, 1)
+            self.changes.append(lambda now: state.start_from(now, first))
+        return taken
+
+    def _limit(self) -> int:
+        """ "max 30 km" and "max 5000 euro"; the word in front may be left out."""
+        skip = int(self._word() in quick_words.AT_MOST)
+        value, unit = self._value(skip), self._word(skip + 1)
+        if value is None or unit not in (*quick_words.KM, *quick_words.EUROS):
+            return 0
+        is_km = unit in quick_words.KM
+        if not 0 <= value <= (MOST_KM if is_km else MOST_EUROS):
+            self._refuse("km" if is_km else "euros", f"{self._word(skip)} {unit}")
+        elif is_km:
+            self.changes.append(lambda now: state.want(now, max_km=value))
+        else:
+            self.changes.append(lambda now: state.want(now, max_cost_eur=value))
+        return skip + 2
+
+    def _number(self) -> int:
+        """ "21 jaar", "45 EC" and "3 jaar werk techniek"."""
+        value, unit = self._value(), self._word(1)
+        if value is None:
+            return 0
+        if unit in quick_words.CREDITS:
+            if 0 <= value <= MOST_EC:
+                self._speak_of("now")
+                self.ec = value
+            else:
+                self._refuse("credits", self._word())
+            return 2
+        if unit not in quick_words.YEARS:
+            return 0
+        if self._word(2) in quick_words.WORKED:
+            return 3 + self._work(value)
+        if 3 <= value <= OLDEST:
+            self._hold(Atom("age", (f"{value:g}",)))
+        else:
+            self._refuse("age", self._word())
+        return 2
+
+    def _work(self, years: float) -> int:
+        """Years of work in a field; gives the number of words of the field."""
+        skip = 4 if self._word(3) in quick_words.SMALL else 3
+        code = quick_words.FIELD_WORDS.get(self._word(skip), "")
+        if not 0 < years <= LONGEST_WORK:
+            self._refuse("work", self._word())
+        else:
+            self._hold(Atom("work", (code or NOT_KNOWN, f"{years:g}")))
+        return skip - 2 if code else 0
+
+    def _grade(self) -> int:
+        """A number behind a subject."""
+        value = self._value()
+        if value is None or not self.facts or self.facts[-1].kind != "subject":
+            return 0
+        name, at = self.facts[-1].args[:2]
+        if 1 <= value <= 10:
+            self.facts[-1] = Atom("subject", (name, at, f"{value:g}"))
+        else:
+            self._refuse("grade", self._word())
+        return 1
+
+    def _language(self) -> int:
+        """ "NT2 B2", "Engels C1"."""
+        level = self._word(1).upper()
+        if level not in LANGUAGE_LEVELS:
+            return 0
+        code = quick_words.LANGUAGE_WORDS.get(self._word(), "")
+        if code:
+            self._hold(Atom("language", (code, level)))
+        else:
+            self._refuse("language", self.words[self.at])
+        return 2
+
+    def _class(self) -> int:
+        """A class one is in now: "havo 4", "4 havo", "v5"."""
+        joined = _CLASS.fullmatch(self._word())
+        if joined:
+            school, year, taken = joined[1], joined[2], 1
+            school = {"h": "havo", "v": "vwo"}.get(school.casefold(), school.casefold())
+        else:
+            pair = (self._word(), self._word(1))
+            school, year = pair if _NUMBER.fullmatch(pair[1]) else (pair[1], pair[0])
+            school, taken = LEVEL_WORDS.get(school, ""), 2
+        if school not in SCHOOLS or len(year) != 1 or year not in "123456789":
+            return 0
+        self._end_study()
+        self.level = school
+        if 1 <= int(year) <= SCHOOLS[school]:
+            today, number = self.today, int(year)
+            rooms = self.catalogue
+            self.changes.append(lambda now: sit_in(now, rooms, school, number, today))
+        else:
+            self._refuse("class", f"{school} {year}")
+        return taken
+
+    def _level(self) -> int:
+        """A diploma; one that is in a study is held back until that is read."""
+        taken, word = 1, self._word()
+        if word in quick_words.NOW and self._word(1) in LEVEL_WORDS:
+            taken, word = 2, self._word(1)
+        if word not in LEVEL_WORDS:
+            return 0
+        if self.speaks_of in ("now", "propedeuse") and not self.study:
+            self.level = LEVEL_WORDS[word]
+            return taken
+        self._end_study()
+        self.level = LEVEL_WORDS[word]
+        if self.level in SCHOOLS:
+            self._hold(Atom("diploma", (self.level,)))
+            if self.level in state.PROFILED:
+                self._hold(Atom("profile", (self.level, NOT_KNOWN)))
+        else:
+            self._speak_of("now" if taken == 2 else "diploma")
+        return taken
+
+    def _profile(self) -> int:
+        code, level = self._word().upper(), self.level
+        if code not in PROFILES or level not in state.PROFILED:
+            return 0
+        unknown = Atom("profile", (level, NOT_KNOWN))
+        self.facts[:] = [one for one in self.facts if one != unknown]
+        self._hold(Atom("profile", (level, code)))
+        return 1
+
+    def _certificate(self) -> int:
+        """A propedeuse, the Abitur, or a course by its code, as in K0205."""
+        word = self._word()
+        if word in ("propedeuse", "prop", "p-diploma"):
+            self._speak_of("propedeuse")
+            return 1
+        if word == "abitur":
+            self._hold(Atom("certificate", ("abitur",)))
+            return 1
+        skip = int(word in ("keuzedeel", "kd"))
+        code = self._word(skip)
+        for bridge in self.catalogue.bridges:
+            if code == bridge.id or (_COURSE.fullmatch(code) and bridge.id.endswith(f"-{code}")):
+                self._hold(Atom("completed", (bridge.id,)))
+                return 1 + skip
+        return 0
+
+    def _wish(self) -> int:
+        word = self._word()
+        mode, taught = quick_words.MODE_WORDS.get(word), quick_words.TAUGHT_WORDS.get(word)
+        if mode:
+            self.changes.append(lambda now: state.also_want(now, "modes", mode))
+        elif taught:
+            self.changes.append(lambda now: state.also_want(now, "languages", taught))
+        return int(bool(mode or taught))
+
+    def _school(self) -> int:
+        """An institution, which tells where a study is."""
+        word = self._word()
+        if len(word) < 2 or (self.speaks_of == "" and word in SUBJECT_WORDS):
+            return 0
+        for one in self.catalogue.institutions:
+            named = [part.casefold() for part in one.name.split()[:1] if len(part) > 2]
+            if word in (one.id, *named, "utwente" if one.id == "ut" else one.id):
+                if not self.speaks_of:
+                    self._speak_of("now")
+                self.institution = one.id
+                return 1
+        return 0
+
+    def _study(self) -> int:
+        """A word of the name of a study, where one is spoken of."""
+        word = self._word()
+        if not self.speaks_of or word in quick_words.SMALL or town(self.catalogue, word):
+            return 0
+        fuller = quick_words.STUDY_WORDS.get(word, word)
+        if not self._found([*self.study, fuller]):
+            return 0
+        self.study.append(fuller)
+        return 1
+
+    def _subject(self) -> int:
+        name = subject_of(self._word())
+        if not name or not self.level or self.level not in SCHOOLS:
+            return 0
+        self._hold(Atom("subject", (name, self.level)))
+        return 1
+
+    def _town(self) -> int:
+        """A town of the catalogue, of one or two words, with a typing error or not."""
+        for size in (1, 2):
+            text = " ".join(self._word(ahead) for ahead in range(size)).strip()
+            city = town(self.catalogue, text) if text.count(" ") == size - 1 else ""
+            if city and not (size == 1 and text in SUBJECT_WORDS):
+                self.changes.append(partial(state.live_at, home=city))
+                return size
+        return 0
+
+    def _small(self) -> int:
+        return int(self._word() in (*quick_words.SMALL, *quick_words.NOW))
+
+    def _hold(self, atom: Atom) -> None:
+        self.facts.append(atom)
+
+    def _speak_of(self, what: str) -> None:
+        """From here on words may name a study that is held, followed or begun."""
+        if self.speaks_of != what:
+            self._end_study()
+        self.speaks_of = what
+
+    def _found(self, words: Iterable[str]) -> str:
+        levels = (self.level,) if self.level and self.level not in SCHOOLS else ()
+        return lookup.best(self.catalogue, " ".join(words), levels, self.institution)
+
+    def _end_study(self) -> None:
+        """Makes what it is of the study that was named."""
+        key = self._found(self.study) if self.study else ""
+        what, self.speaks_of = self.speaks_of, ""
+        self.study.clear()
+        if what == "diploma":
+            self._hold(Atom("diploma", (self.level, key) if key else (self.level,)))
+        elif what == "propedeuse":
+            sector = "wo" if self.level.startswith("wo") else "hbo"
+            self._hold(Atom("propedeuse", (key or sector,)))
+        elif what == "now" and key:
+            self.enrolled = True
+            self.changes.append(lambda now: state.follow(now, key))
+        elif what == "now" and self.ec is None:
+            self._refuse("study", self.institution)
+        if what and self.level not in SCHOOLS:
+            self.level = ""
+        self.institution = ""
+
+
+def _new(now: state.Conversation, facts: list[Atom]) -> list[Atom]:
+    """The facts but for subjects without a grade that are held, perhaps with one, already."""
+    held = {one.args[:2] for one in now.learner.has if one.kind == "subject"}
+    return [
+        one for one in facts if one.kind != "subject" or len(one.args) > 2 or one.args not in held
+    ]

@@ -19,6 +19,7 @@ from studieroute.wording.reasons import Reason, ReasonKind, source_line
 KIND_SIGNS = {
     ReasonKind.NOTE: "note",
     ReasonKind.OVERRULED: "overruled",
+    ReasonKind.OVERRIDE: "person",
     ReasonKind.MONEY: "money",
     ReasonKind.TIME: "clock",
     ReasonKind.ASK: "ask",

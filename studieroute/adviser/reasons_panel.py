@@ -11,14 +11,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studieroute.adviser.reason_rows import reason_list
+from studieroute.adviser.desk import Act
+from studieroute.adviser.reason_rows import linked, reason_list
 from studieroute.adviser.refusal_view import RefusalView, RulesView
 from studieroute.adviser.view import View
+from studieroute.adviser.what_if_view import WhatIfView
 from studieroute.desktop.fields import Scroller
 from studieroute.desktop.theme import Theme
-from studieroute.desktop.widgets import choice, emptied, flow, words
+from studieroute.desktop.widgets import choice, emptied, flow, sign, words
 from studieroute.domain.admission import Certainty
 from studieroute.domain.route import Route, RouteStep
+from studieroute.domain.verdict import Verdict, overrides_in
 from studieroute.i18n import Say
 from studieroute.wording import answers, terms
 from studieroute.wording.reasons import reasons
@@ -48,17 +51,46 @@ class StepReasons(QFrame):
         column.addWidget(words(f"{when} · {money}", "muted"))
         role = CERTAINTY_ROLES.get(step.certainty, "pill")
         pills: list[QWidget] = [words(terms.certainty(say, step.certainty), role)]
+        if step.finding is not None and overrides_in(step.finding):
+            pills.append(words(say("by decision"), "amber"))
         if step.apply_by is not None:
             pills.append(words(say("⚑ apply before {date}", date=say.day(step.apply_by)), "pill"))
         column.addWidget(flow(pills, theme.px(6)))
         found = reasons(say, view.catalogue, step, view.today)
         column.addWidget(reason_list(say, theme, found, view.today))
+        if step.verdict is Verdict.UNKNOWN or any(one.old for one in found):
+            self._whom_to_ask(say, theme, view, step)
+
+    def _whom_to_ask(self, say: Say, theme: Theme, view: View, step: RouteStep) -> None:
+        """The page or address where one asks, one click away."""
+        institution = view.catalogue.institution.get(step.institution)
+        address = (institution.contact or institution.website) if institution else ""
+        layout = self.layout()
+        if institution is None or not address or layout is None:
+            return
+        text = say("Ask {who}: {address}", who=institution.name, address=address)
+        icon = sign("ask", theme.colours.unknown, theme.px(18), say("Whom to ask"))
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.px(8))
+        line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(linked(theme, text), 1)
+        layout.addWidget(holder)
 
     def mark(self, chosen: bool) -> None:
         """Draws the line above the step that is looked at in the accent colour."""
-        self.setProperty("chosen", chosen)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        self._set("chosen", chosen)
+
+    def light(self, lit: bool) -> None:
+        """Tints the step that is pointed at in the picture."""
+        self._set("lit", lit)
+
+    def _set(self, name: str, value: bool) -> None:
+        if self.property(name) != value:
+            self.setProperty(name, value)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
 
 class RouteReasons(Scroller):
@@ -86,6 +118,13 @@ class RouteReasons(Scroller):
             self._step = view.state.step
             self._waiting.start(0)
 
+    def light(self, step: str) -> None:
+        """Lights one step and brings it into sight; empty: none."""
+        for name, part in self.steps.items():
+            part.light(name == step)
+        if step in self.steps:
+            self.verticalScrollBar().setValue(self.steps[step].y())
+
     def _redraw(self, view: View) -> None:
         emptied(self.column)
         self.steps = {}
@@ -105,15 +144,16 @@ class RouteReasons(Scroller):
 class ReasonsPanel(QFrame):
     """Reasons of the route looked at and, where the goal is shut for now, why."""
 
-    def __init__(self, say: Say, theme: Theme) -> None:
+    def __init__(self, say: Say, theme: Theme, act: Act) -> None:
         super().__init__()
         self.setObjectName("panel")
         self.setAccessibleName(say("Reasons and sources"))
         self._say = say
-        self._why = False
+        self._tab_now = "route"
         self.title = words(say("Reasons and sources"), "title")
         self.reasons = RouteReasons(say, theme)
-        self.refusal = RefusalView(say, theme)
+        self.refusal = RefusalView(say, theme, act)
+        self.what_if = WhatIfView(say, theme, act)
         self.hint: QLabel = words(
             say(
                 "Here you see for each step what is asked, whether it is met, and which source says so."
@@ -121,16 +161,20 @@ class ReasonsPanel(QFrame):
             "muted",
         )
         self.tabs = QWidget()
-        self._tab_route = self._tab(say("This route"), False)
-        self._tab_why = self._tab(say("Why not at once?"), True)
+        self._tabs = {
+            "route": self._tab(say("This route"), "route"),
+            "why": self._tab(say("Why not at once?"), "why"),
+            "what-if": self._tab(say("What if?"), "what-if"),
+        }
         line = QHBoxLayout(self.tabs)
         line.setContentsMargins(0, 0, 0, 0)
-        for tab in (self._tab_route, self._tab_why):
+        for tab in self._tabs.values():
             line.addWidget(tab)
         line.addStretch(1)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.reasons)
         self.pages.addWidget(self.refusal)
+        self.pages.addWidget(self.what_if)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.pages.addWidget(self.hint)
         self.rules = RulesView(say, theme)
@@ -143,27 +187,35 @@ class ReasonsPanel(QFrame):
         column.addWidget(self.pages, 1)
 
     def show_view(self, view: View) -> None:
-        """Shows the reasons; the second tab is there only where it has something to say."""
+        """Shows the reasons, why not, or what if; why not only where it has something to say."""
         self._view = view
         both = bool(view.routes) and view.is_shut
-        self.tabs.setVisible(both)
+        known = bool(view.routes) or view.refusal is not None
+        self._tabs["why"].setVisible(both)
+        self._tabs["route"].setText(self._say("This route") if view.routes else self._say("Rules"))
+        self.tabs.setVisible(view.is_open and (known or bool(view.state.learner.has)))
         self.reasons.show_view(view)
         if both:
             self.refusal.show_view(view)
-        why = self._why and both
-        self._tab_why.setChecked(why)
-        self._tab_route.setChecked(not why)
-        shown: QWidget = self.refusal if why else self.reasons
-        if not view.routes:
+        now = self._tab_now if self._tab_now != "why" or both else "route"
+        for name, tab in self._tabs.items():
+            tab.setChecked(name == now)
+        self.what_if.show_view(view)
+        shown: QWidget = {"why": self.refusal, "what-if": self.what_if}.get(now, self.reasons)
+        if not view.routes and now == "route":
             shown = self.rules if view.refusal is not None and not view.busy else self.hint
             self.rules.show_view(view)
         self.pages.setCurrentWidget(shown)
 
-    def _tab(self, text: str, why: bool) -> QPushButton:
-        tab = choice(text, not why, lambda _on: self._turn(why))
+    def light(self, step: str) -> None:
+        """Lights the rules of the step that is pointed at; empty: of none."""
+        self.reasons.light(step)
+
+    def _tab(self, text: str, name: str) -> QPushButton:
+        tab = choice(text, name == "route", lambda _on: self._turn(name))
         tab.setProperty("role", "tab")
         return tab
 
-    def _turn(self, why: bool) -> None:
-        self._why = why
+    def _turn(self, name: str) -> None:
+        self._tab_now = name
         self.show_view(self._view)

@@ -3,12 +3,16 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from studieroute.adviser import state, weighing
+from studieroute.adviser.desk import Act
 from studieroute.adviser.reason_rows import linked, reason_list, source_row
+from studieroute.adviser.state import RouteKey
+from studieroute.adviser.trial import of_repair
 from studieroute.adviser.view import View
 from studieroute.desktop.fields import Scroller
 from studieroute.desktop.theme import Theme
-from studieroute.desktop.widgets import emptied, sign, words
-from studieroute.domain.route import Closed, Refusal
+from studieroute.desktop.widgets import button, emptied, flow, sign, words
+from studieroute.domain.route import Closed, Refusal, Repair
 from studieroute.domain.verdict import Verdict
 from studieroute.i18n import Say
 from studieroute.wording import answers, refusals
@@ -44,9 +48,9 @@ class RulesView(Scroller):
 class RefusalView(Scroller):
     """The verdict in one sentence, then blockers, repairs, questions and the rules themselves."""
 
-    def __init__(self, say: Say, theme: Theme, *, rules: bool = True) -> None:
+    def __init__(self, say: Say, theme: Theme, act: Act, *, rules: bool = True) -> None:
         super().__init__(say("Why not"), theme.px(4), theme.px(8))
-        self._say, self._theme, self._with_rules = say, theme, rules
+        self._say, self._theme, self._act, self._with_rules = say, theme, act, rules
         self._shown: Refusal | None = None
 
     def show_view(self, view: View) -> None:
@@ -65,11 +69,7 @@ class RefusalView(Scroller):
             self._theme.colours.bad,
             refusals.blockers(self._say, view.catalogue, refusal),
         )
-        repairs = tuple(
-            refusals.repair(self._say, view.catalogue, one, refusal.wants)
-            for one in refusal.repairs
-        )
-        self._lines(self._say("What would open it"), "repair", self._theme.colours.good, repairs)
+        self._repairs(view, refusal)
         self._questions(view, refusal)
         if self._with_rules:
             self._rules(view, refusal)
@@ -100,6 +100,44 @@ class RefusalView(Scroller):
         self._heading(title)
         for line in lines:
             self.column.addWidget(self._row(icon, colour, linked(self._theme, line), 18))
+
+    def _repairs(self, view: View, refusal: Refusal) -> None:
+        """Each repair in a sentence, to be tried as a what-if or looked at as a route."""
+        if refusal.repairs:
+            self._heading(self._say("What would open it"))
+        listed = {route.key for route in view.routes}
+        for one in refusal.repairs:
+            text = refusals.repair(self._say, view.catalogue, one, refusal.wants)
+            line = self._row("repair", self._theme.colours.good, linked(self._theme, text), 18)
+            self.column.addWidget(line)
+            self.column.addWidget(self._buttons(one, text, listed))
+
+    def _buttons(self, repair: Repair, text: str, listed: set[RouteKey]) -> QWidget:
+        say, trial = self._say, of_repair(repair)
+        parts: list[QWidget] = []
+        if not trial.is_empty:
+            parts.append(
+                button(
+                    say("What if?"), lambda: self._act(lambda now: weighing.suppose(now, trial)),
+                    "small", say("What if: {text}", text=text),
+                )
+            )  # fmt: skip
+        route = repair.route
+        if route is not None and route.key in listed:
+            key = route.key
+            parts.append(
+                button(
+                    say("Show this route"),
+                    lambda: self._act(lambda now: state.choose_route(now, key), "route"), "small",
+                    say("Show the route: {text}", text=text),
+                )
+            )  # fmt: skip
+        holder = flow(parts, self._theme.px(6))
+        holder.setContentsMargins(self._theme.px(28), 0, 0, 0)
+        layout = holder.layout()
+        assert layout is not None
+        layout.setContentsMargins(self._theme.px(28), 0, 0, 0)
+        return holder
 
     def _questions(self, view: View, refusal: Refusal) -> None:
         texts = dict.fromkeys(

@@ -3,13 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import Card, flow, sign, words
 from studieroute.domain.admission import Certainty
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.route import Label, Route
+from studieroute.domain.verdict import overrides_in
 from studieroute.i18n import Say
 from studieroute.wording import answers, terms
 from studieroute.wording.reasons import reasons
@@ -22,9 +23,18 @@ WIDE = 3
 
 
 def route_card(
-    say: Say, catalogue: Catalogue, theme: Theme, route: Route, today: date, *, only: bool
+    say: Say,
+    catalogue: Catalogue,
+    theme: Theme,
+    route: Route,
+    today: date,
+    *,
+    tick: QPushButton | None = None,
 ) -> Card:
-    """The card of one route; its accessible name says all that it shows."""
+    """The card of one route; its accessible name says all that it shows.
+
+    `tick` chooses it for comparing; without one it is the only route.
+    """
     (end, _), *others = answers.criteria(say, route.criteria)
     criteria = ((end, say.short_month(route.criteria.finish)), *others)
     title = answers.route_title(say, catalogue, route)
@@ -33,21 +43,42 @@ def route_card(
         for one in route.labels
         if one is not Label.OTHER or len(route.labels) == 1
     ]
-    if only:
+    if tick is None:
         labels = [say("the only route")]
-    spoken = ", ".join((*labels, title, *(f"{name} {value}" for name, value in criteria)))
+    decided = [say("by decision")] if rests_on_decision(route) else []
+    spoken = ", ".join((*labels, *decided, title, *(f"{name} {value}" for name, value in criteria)))
     card = Card(spoken, theme)
     card.setAutoExclusive(True)
     pills: list[QWidget] = [words(_capital(one), "pill") for one in labels]
+    if decided:
+        pills.append(words(decided[0], "amber"))
     if route.criteria.certainty is Certainty.UNKNOWN:
         pills.append(words(say("? not certain"), "unknown"))
     if rests_on_old(say, catalogue, route, today):
         pills.append(words(say("⚠ old source"), "amber"))
-    if pills:
+    if tick is not None:
+        tick.setAccessibleName(say("Compare: {route}", route=title))
+        card.inside.addWidget(_top(pills, tick, theme))
+    elif pills:
         card.inside.addWidget(flow(pills, theme.px(6)))
     card.inside.addWidget(words(title, "strong"))
     card.inside.addLayout(_criteria(criteria, theme))
     return card
+
+
+def _top(pills: list[QWidget], tick: QPushButton, theme: Theme) -> QWidget:
+    """The labels of a card on the left and its tick on the right."""
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(flow(pills, theme.px(6)), 1)
+    line.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
+    return holder
+
+
+def rests_on_decision(route: Route) -> bool:
+    """Whether a step is open by an adviser's decision only."""
+    return any(step.finding is not None and overrides_in(step.finding) for step in route.steps)
 
 
 def rests_on_old(say: Say, catalogue: Catalogue, route: Route, today: date) -> bool:
@@ -60,7 +91,7 @@ def rests_on_old(say: Say, catalogue: Catalogue, route: Route, today: date) -> b
 def _criteria(criteria: tuple[tuple[str, str], ...], theme: Theme) -> QGridLayout:
     """Five small columns: icon and name above, value below."""
     grid = QGridLayout()
-    grid.setHorizontalSpacing(theme.px(10))
+    grid.setHorizontalSpacing(theme.px(6))
     grid.setVerticalSpacing(0)
     for column, ((name, value), icon) in enumerate(zip(criteria, SIGNS, strict=True)):
         cell = QVBoxLayout()
@@ -68,7 +99,7 @@ def _criteria(criteria: tuple[tuple[str, str], ...], theme: Theme) -> QGridLayou
         cell.addWidget(words(name, "caption", wrap=False))
         told = words(value, "value", wrap=column == WIDE)
         if column == WIDE:
-            told.setMinimumWidth(theme.px(96))
+            told.setMinimumWidth(theme.px(84))
         cell.addWidget(told)
         cell.addStretch(1)
         drawn = sign(icon, theme.colours.muted, theme.px(16), name)

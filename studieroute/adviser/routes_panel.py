@@ -1,23 +1,42 @@
 """The middle panel: the routes as cards or as a table, and the picture of the one looked at."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QProgressBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from studieroute.adviser import lookup, state
+from studieroute.adviser import lookup, state, weighing
+from studieroute.adviser.around_view import AroundView
+from studieroute.adviser.compare_view import CompareView
 from studieroute.adviser.desk import Act
 from studieroute.adviser.empty import empty_state
+from studieroute.adviser.menus import Acts
+from studieroute.adviser.reach_view import ReachView
 from studieroute.adviser.refusal_view import RefusalView
 from studieroute.adviser.route_card import route_card
 from studieroute.adviser.routes_table import RoutesTable
+from studieroute.adviser.sieve import ORDERS
+from studieroute.adviser.sieve_bar import SieveBar
 from studieroute.adviser.state import RouteKey
 from studieroute.adviser.view import View
-from studieroute.desktop.fields import Scroller
+from studieroute.desktop.fields import CalmCombo, Scroller
 from studieroute.desktop.route_view import RouteView
 from studieroute.desktop.theme import Theme
-from studieroute.desktop.widgets import Card, button, emptied, row, words
+from studieroute.desktop.widgets import Card, button, choice, emptied, flow, row, words
 from studieroute.domain.route import Route
 from studieroute.i18n import Say
+from studieroute.wording import answers
+
+SLOW_MS = 400
+"""After this time a search that still runs can be stopped by a button."""
 
 
 class RouteCards(Scroller):
@@ -28,6 +47,7 @@ class RouteCards(Scroller):
         self._say, self._theme, self._act = say, theme, act
         self._shown: tuple[Route, ...] | None = None
         self.cards: list[Card] = []
+        self.ticks: list[QPushButton] = []
         self.column.setContentsMargins(2, 2, theme.px(6), 2)
 
     def show_view(self, view: View) -> None:
@@ -35,27 +55,45 @@ class RouteCards(Scroller):
         if self._shown != view.shown:
             self._shown = view.shown
             emptied(self.column)
-            self.cards = []
+            self.cards, self.ticks = [], []
             for route in view.shown:
-                card = route_card(
-                    self._say,
-                    view.catalogue,
-                    self._theme,
-                    route,
-                    view.today,
-                    only=len(view.routes) == 1,
-                )
-                card.clicked.connect(lambda _on, key=route.key: self._choose(key))
-                self.column.addWidget(card)
-                self.cards.append(card)
+                self._add(view, route)
+            if view.routes and not view.shown:
+                self._say_none()
             self.column.addStretch(1)
         for card, route in zip(self.cards, view.shown, strict=True):
             card.setChecked(route is view.route)
+        for tick, route in zip(self.ticks, view.shown, strict=False):
+            ticked = route.key in view.state.ticked
+            tick.setChecked(ticked)
+            tick.setText(f"✓ {self._say('Compare')}" if ticked else self._say("Compare"))
+
+    def _say_none(self) -> None:
+        """No route passes the filters: says so, with the way out."""
+        say = self._say
+        self.column.addWidget(words(say("No route passes these filters."), "strong"))
+        clear = button(say("Clear filters"), lambda: self._act(weighing.sift_nothing), "small")
+        self.column.addWidget(flow([clear]))
+
+    def _add(self, view: View, route: Route) -> None:
+        say, key = self._say, route.key
+        tick = None
+        if len(view.routes) > 1:
+            tick = choice(say("Compare"), False, lambda _on: self._tick(key))
+            tick.setToolTip(say("Choose for comparing (C)"))
+            self.ticks.append(tick)
+        card = route_card(say, view.catalogue, self._theme, route, view.today, tick=tick)
+        card.clicked.connect(lambda _on: self._choose(key))
+        self.column.addWidget(card)
+        self.cards.append(card)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down go to the card above or below and choose it."""
+        """Up and down go to the card above or below and choose it; C ticks it for comparing."""
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         at = next((i for i, card in enumerate(self.cards) if card.hasFocus()), None)
+        if at is not None and event.key() == Qt.Key.Key_C and self.ticks:
+            self.ticks[at].click()
+            return
         if at is None or Qt.Key(event.key()) not in steps:
             super().keyPressEvent(event)
             return
@@ -64,6 +102,9 @@ class RouteCards(Scroller):
         card.click()
         self.ensureWidgetVisible(card)
 
+    def _tick(self, key: RouteKey) -> None:
+        self._act(lambda now: weighing.tick(now, key))
+
     def _choose(self, key: RouteKey) -> None:
         self._act(lambda now: state.choose_route(now, key), "route")
 
@@ -71,7 +112,10 @@ class RouteCards(Scroller):
 class RoutesPanel(QFrame):
     """Says what is asked, shows what was found, and why nothing was where nothing was."""
 
-    def __init__(self, say: Say, theme: Theme, act: Act) -> None:
+    pointed = Signal(str)
+    """The step that the mouse or the keys point at in the picture; empty for none."""
+
+    def __init__(self, say: Say, theme: Theme, act: Act, acts: Acts) -> None:
         super().__init__()
         self.setObjectName("panel")
         self.setAccessibleName(say("Routes"))
@@ -79,7 +123,25 @@ class RoutesPanel(QFrame):
         self.title = words("", "title")
         self.about = words("", "muted")
         self.count = words("", "muted", wrap=False)
-        self.every = button("", self._turn, "quiet")
+        self.count.setMinimumHeight(theme.px(34))
+        self.every = button("", self._turn, "quiet", say("All routes (Ctrl+Shift+A)"))
+        self.sift = button("", self._fold, "quiet", say("Choose which routes are listed"))
+        self.compare = button("", acts.compare, "quiet", say("Compare routes (Ctrl+K)"))
+        self.around = button(
+            say("What lies around it"), acts.around, "quiet",
+            say("What leads to this programme and what it leads to (Ctrl+E)"),
+        )  # fmt: skip
+        self.order = CalmCombo(
+            say("Sort by"), lambda order: act(lambda now: weighing.sift(now, order=order))
+        )
+        self.order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.sieve = SieveBar(say, theme, act)
+        self.sieve.hide()
+        self.stop = button(say("Stop (Esc)"), acts.stop, "small")
+        self.stop.hide()
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.timeout.connect(self.stop.show)
         self.busy = QProgressBar()
         self.busy.setRange(0, 0)
         self.busy.setTextVisible(False)
@@ -96,6 +158,7 @@ class RoutesPanel(QFrame):
         self.picture.step_chosen.connect(
             lambda step: act(lambda now: state.choose_step(now, step), "step")
         )
+        self.picture.step_pointed.connect(self.pointed)
         self.found = QSplitter(Qt.Orientation.Vertical)
         self.found.setChildrenCollapsible(False)
         self.found.setHandleWidth(theme.px(10))
@@ -104,14 +167,23 @@ class RoutesPanel(QFrame):
         self.found.setSizes([theme.px(300), theme.px(260)])
         self._shared: tuple[tuple[Route, ...], bool] = ((), False)
         self._moved = False
+        self._unfolded = False
         self.found.splitterMoved.connect(self._hold_sizes)
-        self.lists.setMinimumHeight(theme.px(110))
-        self.picture.setMinimumHeight(theme.px(90))
-        self.refusal = RefusalView(say, theme, rules=False)
+        self.lists.setMinimumHeight(theme.px(60))
+        self.picture.setMinimumHeight(theme.px(45))
+        self.refusal = RefusalView(say, theme, act, rules=False)
         self.teaching = QWidget()
         QVBoxLayout(self.teaching)
         self.pages = QStackedWidget()
-        for page in (self.found, self.refusal, self.teaching):
+        self.comparing = CompareView(say, theme, act)
+        self.neighbours = AroundView(say, theme, act)
+        self.reachable = ReachView(say, theme, act)
+        self.pages.addWidget(self.reachable)
+        self._acts = acts
+        self.pages.setMinimumHeight(theme.px(118))
+        for page in (
+            self.found, self.refusal, self.teaching, self.comparing, self.neighbours,
+        ):  # fmt: skip
             self.pages.addWidget(page)
         self._assemble()
 
@@ -121,12 +193,26 @@ class RoutesPanel(QFrame):
         self.title.setText(
             lookup.name_of(say, view.catalogue, goals[0]) if goals else say("Routes")
         )
-        about = lookup.describe(say, view.catalogue, goals[0]) if goals else ""
+        if len(goals) > 1:
+            names = [lookup.name_of(say, view.catalogue, goal) for goal in goals]
+            self.title.setText(say("One of: {goals}", goals=say.listing(names, say("or"))))
+        about = lookup.describe(say, view.catalogue, goals[0]) if len(goals) == 1 else ""
         self.about.setText(about)
         self.about.setVisible(bool(about))
-        self.busy.setVisible(view.busy)
+        self._show_busy(view.busy)
         self._show_count(view)
-        if view.routes:
+        for part in (self.title, self.about, self.tools):
+            part.setVisible(not view.page and (part is not self.about or bool(about)))
+        self.count.setVisible(bool(self.count.text()))
+        self.sieve.setVisible(self._unfolded and bool(view.routes) and not view.page)
+        if view.page == "compare":
+            self._turn_to(self.comparing)
+            self.comparing.show_view(view)
+        elif view.page == "around":
+            self._turn_to(self.neighbours)
+            self.neighbours.show_view(view)
+        elif view.routes:
+            self.sieve.show_view(view)
             self.pages.setCurrentWidget(self.found)
             self.lists.setCurrentIndex(int(view.state.show_all))
             (self.table if view.state.show_all else self.cards).show_view(view)
@@ -140,14 +226,77 @@ class RoutesPanel(QFrame):
         self.picture.show_route(view.catalogue, view.route, view.state.step)
         self.refusal.show_view(view)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape stops a search, and goes back from comparing to the routes."""
+        if event.key() == Qt.Key.Key_Escape and not self.busy.isHidden():
+            self._acts.stop()
+        elif event.key() == Qt.Key.Key_Escape and self.pages.currentWidget() in (
+            self.comparing, self.neighbours,
+        ):  # fmt: skip
+            self._act(weighing.back)
+        else:
+            super().keyPressEvent(event)
+
+    def _turn_to(self, page: CompareView | AroundView) -> None:
+        if self.pages.currentWidget() is not page:
+            self.pages.setCurrentWidget(page)
+            page.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_busy(self, busy: bool) -> None:
+        """A bar at once; the button to stop only where the search is not over in a moment."""
+        self.busy.setVisible(busy)
+        if not busy:
+            self._slow.stop()
+            self.stop.hide()
+        elif self.stop.isHidden() and not self._slow.isActive():
+            self._slow.start(SLOW_MS)
+
+    def _fold(self) -> None:
+        self._unfolded = not self._unfolded
+        self.sieve.setVisible(self._unfolded)
+
+    def _show_tools(self, view: View) -> None:
+        """The buttons above the list, where they have something to do."""
+        say, several = self._say, len(view.routes) > 1
+        number = view.state.sieve.number
+        text = say.plural("Filters ({number})", "Filters ({number})", number)
+        self.sift.setText(text if number else say("Filters"))
+        self.sift.setVisible(several)
+        ticked = len(view.ticked)
+        text = say.plural("Compare ({number})", "Compare ({number})", ticked)
+        self.compare.setText(text if ticked else say("Compare routes"))
+        self.compare.setVisible(several)
+        self.around.setVisible(len(view.goal_ids) == 1 or bool(view.state.step))
+        names = (
+            [name for name, _ in answers.criteria(say, view.routes[0].criteria)] if several else []
+        )
+        offered = [(say("Recommended first"), "")]
+        offered += [
+            (say("By: {criterion}", criterion=name), order)
+            for name, order in zip(names, ORDERS, strict=False)
+        ]
+        self.order.offer(offered, view.state.sieve.order)
+        self.order.setVisible(several and not view.state.show_all)
+
     def _show_count(self, view: View) -> None:
         say, total = self._say, len(view.routes)
+        self._show_tools(view)
         text = say.plural("{number} route", "{number} routes", total)
+        if len(view.shown) < total:
+            text = say("{shown} of {routes}", shown=len(view.shown), routes=text)
+        if view.sifted_out:
+            text += " · " + say.plural(
+                "{number} hidden by filters", "{number} hidden by filters", view.sifted_out
+            )
+        if view.much_alike:
+            text += " · " + say.plural(
+                "{number} much like another", "{number} much like others", view.much_alike
+            )
         if view.answer is not None and not view.answer.complete:
             text += " · " + say("there may be more; the search was cut short")
         self.count.setText(text if total else "")
-        hidden = sum(route.hidden for route in view.routes)
-        every = view.state.show_all
+        hidden = sum(route.hidden for route in view.routes) or view.sifted_out
+        every = view.state.show_all and not view.sifted_out
         fewer = say("Show those that really differ")
         self.every.setText(fewer if every else say("Show all {number}", number=total))
         self.every.setVisible(hidden > 0)
@@ -176,6 +325,11 @@ class RoutesPanel(QFrame):
         self._act(lambda now: state.show_every(now, every))
 
     def _teach(self, view: View) -> None:
+        if view.besides.reached is not None and not view.state.goals:
+            self.title.setText(self._say("What can be reached"))
+            self.pages.setCurrentWidget(self.reachable)
+            self.reachable.show_view(view)
+            return
         layout = self.teaching.layout()
         assert layout is not None
         emptied(layout)
@@ -189,6 +343,10 @@ class RoutesPanel(QFrame):
         column.setSpacing(theme.px(6))
         column.addWidget(self.title)
         column.addWidget(self.about)
-        column.addWidget(row(self.count, None, self.every))
-        column.addWidget(self.busy)
+        self.tools = flow(
+            (self.count, self.order, self.sift, self.every, self.compare, self.around), theme.px(4)
+        )
+        column.addWidget(self.tools)
+        column.addWidget(self.sieve)
+        column.addWidget(row(self.busy, self.stop))
         column.addWidget(self.pages, 1)

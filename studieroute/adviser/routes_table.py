@@ -63,14 +63,15 @@ class RoutesTable(QWidget):
     def show_view(self, view: View) -> None:
         """Shows all routes and marks the one looked at."""
         self._catalogue = view.catalogue
-        if self._model.rows != view.routes:
-            self._model.show_rows(view.routes)
+        if self._model.rows != view.shown:
+            self._model.show_rows(view.shown)
             self.table.resizeRowsToContents()
         proxy = self.table.model()
         assert isinstance(proxy, QSortFilterProxyModel)
-        place = proxy.mapFromSource(self._model.index(view.index, 0))
+        at = next((at for at, one in enumerate(view.shown) if one is view.route), -1)
+        place = proxy.mapFromSource(self._model.index(at, 0))
         selection = self.table.selectionModel()
-        if view.routes and place.row() != self.table.currentIndex().row():
+        if place.isValid() and place.row() != self.table.currentIndex().row():
             how = (
                 QItemSelectionModel.SelectionFlag.ClearAndSelect
                 | QItemSelectionModel.SelectionFlag.Rows

@@ -1,11 +1,14 @@
 """The part of the intake for a school diploma: four profiles as cards, subjects as chips with grades."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from studieroute.adviser import state
 from studieroute.adviser.desk import Act
 from studieroute.adviser.intake import PROFILES, SUBJECTS
+from studieroute.adviser.quick import Refused
+from studieroute.adviser.refused_values import refused_value
+from studieroute.adviser.school_years import class_of, take_profile
 from studieroute.adviser.state import PROFILED, profile_of, subjects_of
 from studieroute.adviser.view import View
 from studieroute.desktop.theme import Theme
@@ -16,6 +19,8 @@ from studieroute.wording import terms
 
 class SubjectChip(QWidget):
     """A subject that is held or not, with room for its grade while it is held."""
+
+    refused = Signal(str)
 
     def __init__(self, say: Say, theme: Theme, act: Act, level: str, name: str) -> None:
         super().__init__()
@@ -59,6 +64,9 @@ class SubjectChip(QWidget):
         except ValueError:
             value = float("nan")
         grade = f"{value:g}" if 1 <= value <= 10 else ""
+        typed = self.grade.text().strip()
+        wrong = bool(typed) and not grade
+        self.refused.emit(refused_value(self._say, Refused("grade", typed)) if wrong else "")
         self.grade.setText(self._say.number(value) if grade else "")
         self._act(lambda now: state.take_subject(now, level, name, grade))
 
@@ -75,13 +83,18 @@ class SchoolPart(QWidget):
         name = terms.level(say, level)
         self.profiles: dict[str, Card] = {}
         if level in PROFILED:
-            column.addWidget(words(say("Profile of the {level} diploma", level=name), "muted"))
+            self._profile = words("", "muted")
+            column.addWidget(self._profile)
             column.addLayout(self._cards())
         column.addWidget(
             words(say("Subjects ({level}), grade if you know it", level=name), "muted")
         )
         first, more = SUBJECTS[level]
         self.chips = {one: SubjectChip(say, theme, act, level, one) for one in (*first, *more)}
+        self.wrong = words("", "caution")
+        self.wrong.hide()
+        for chip in self.chips.values():
+            chip.refused.connect(self._tell)
         gap = theme.px(6)
         column.addWidget(flow((self.chips[one] for one in first), gap))
         self._more = flow((self.chips[one] for one in more), gap)
@@ -89,12 +102,21 @@ class SchoolPart(QWidget):
         self._opener = button(say("More subjects"), self._open, "quiet")
         column.addWidget(self._opener, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._more)
+        column.addWidget(self.wrong)
         self._inferred = words("", "caption")
         column.addWidget(self._inferred)
 
     def show_view(self, view: View) -> None:
         """Shows the profile and subjects of the state, and what follows from them."""
         has = view.state.learner.has
+        self._catalogue, self._today = view.catalogue, view.today
+        name, sits = terms.level(self._say, self.level), class_of(has)
+        if self.level in PROFILED:
+            in_class = sits is not None and sits[0] == self.level
+            self._profile.setText(
+                self._say("Profile chosen or to choose ({level})", level=name) if in_class
+                else self._say("Profile of the {level} diploma", level=name)
+            )  # fmt: skip
         profile = profile_of(has, self.level)
         for code, card in self.profiles.items():
             card.setChecked(code == profile)
@@ -132,7 +154,12 @@ class SchoolPart(QWidget):
     def _choose(self, code: str) -> None:
         level = self.level
         known = "?" if not self.profiles[code].isChecked() else code
-        self._act(lambda now: state.choose_profile(now, level, known))
+        catalogue, today = self._catalogue, self._today
+        self._act(lambda now: take_profile(now, catalogue, level, known, today))
+
+    def _tell(self, text: str) -> None:
+        self.wrong.setText(text)
+        self.wrong.setVisible(bool(text))
 
     def _open(self) -> None:
         self._more.show()

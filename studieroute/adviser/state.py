@@ -5,7 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from studieroute.adviser.sieve import Sieve
+from studieroute.adviser.trial import Trial, supposed
+from studieroute.domain.conclusion import NOTHING_CONCLUDED, Conclusion
 from studieroute.domain.learner import Enrolment, Learner
+from studieroute.domain.plan_made import PlanMade
 from studieroute.domain.requirement import NOT_KNOWN, Atom
 
 Change = Callable[["Conversation"], "Conversation"]
@@ -14,8 +18,13 @@ Change = Callable[["Conversation"], "Conversation"]
 RouteKey = tuple[tuple[str, str], ...]
 """What tells one route from another: its steps and offers, as in Route.key."""
 
+NO_SIEVE = Sieve()
+
 PROFILED = ("havo", "vwo")
 """Levels whose diploma has a profile and subjects."""
+
+MOST_GOALS = 4
+"""Goals that can be kept in view at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,18 @@ class Conversation:
     language: str = "nl"
     show_all: bool = False
     example: bool = False
+    conclusion: Conclusion = NOTHING_CONCLUDED
+    made: PlanMade | None = None
+    trial: Trial | None = None
+    sieve: Sieve = NO_SIEVE
+    ticked: tuple[RouteKey, ...] = ()
+    page: str = ""
+    around: str = ""
+
+    @property
+    def counted(self) -> Learner:
+        """The learner to find routes for: as they are, or as a what-if supposes."""
+        return supposed(self.learner, self.trial)
 
 
 def _with(state: Conversation, **changes: Any) -> Conversation:
@@ -152,10 +173,32 @@ def want(state: Conversation, **wishes: Any) -> Conversation:
     return _with(state, wants=replace(state.learner.wants, **wishes))
 
 
+def also_want(state: Conversation, wish: str, code: str) -> Conversation:
+    """Adds a language or a mode to those wished for."""
+    before: tuple[str, ...] = getattr(state.learner.wants, wish)
+    return state if code in before else want(state, **{wish: (*before, code)})
+
+
 def aim_at(state: Conversation, goal: str) -> Conversation:
     """Sets the one goal, as routes.goals understands it; an empty text: no goal yet."""
-    goals = (goal,) if goal else ()
-    return replace(state, goals=goals, route=(), step="", show_all=False, example=False)
+    return _aim(state, (goal,) if goal else ())
+
+
+def aim_also(state: Conversation, goal: str) -> Conversation:
+    """Adds a goal next to the others, up to four; one that is there already stays where it is."""
+    if not goal or goal in state.goals or len(state.goals) >= MOST_GOALS:
+        return state
+    return _aim(state, (*state.goals, goal))
+
+
+def drop_goal(state: Conversation, goal: str) -> Conversation:
+    """Takes a goal away."""
+    return _aim(state, tuple(one for one in state.goals if one != goal))
+
+
+def _aim(state: Conversation, goals: tuple[str, ...]) -> Conversation:
+    afresh = replace(state, route=(), step="", show_all=False, ticked=(), page="", around="")
+    return replace(afresh, goals=goals, sieve=Sieve(order=state.sieve.order), example=False)
 
 
 def choose_route(state: Conversation, route: RouteKey) -> Conversation:
@@ -174,8 +217,9 @@ def speak(state: Conversation, language: str) -> Conversation:
 
 
 def show_every(state: Conversation, every: bool) -> Conversation:
-    """Shows all routes, or the handful that really differ."""
-    return replace(state, show_all=every)
+    """Shows all routes, those that were sifted out included, or the handful that really differ."""
+    sieve = Sieve(order=state.sieve.order) if every else state.sieve
+    return replace(state, show_all=every, sieve=sieve)
 
 
 def begin(state: Conversation) -> Conversation:
@@ -185,7 +229,13 @@ def begin(state: Conversation) -> Conversation:
 
 def take_learner(state: Conversation, learner: Learner) -> Conversation:
     """Goes on with the learner of a file; the goal stays."""
-    return replace(state, learner=learner, route=(), step="", example=False)
+    afresh = replace(state, route=(), step="", trial=None, ticked=(), page="", around="")
+    return replace(afresh, learner=learner, example=False)
+
+
+def as_example(state: Conversation, learner: Learner, goal: str) -> Conversation:
+    """Shows a learner and a goal that nobody entered."""
+    return replace(aim_at(take_learner(state, learner), goal), example=True)
 
 
 def levels_held(has: tuple[Atom, ...]) -> tuple[str, ...]:

@@ -2,13 +2,20 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
+from studieroute.adviser.asides import Besides
+from studieroute.adviser.sieve import sifted
 from studieroute.adviser.state import Conversation
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.requirement import Atom, atoms_of
 from studieroute.domain.route import Answer, Refusal, Route
 from studieroute.domain.verdict import Holding, Verdict
 from studieroute.i18n import Say, speak
+
+NOTHING_BESIDES = Besides()
+A_HANDFUL = 6
+"""Routes listed where a sieve lets through only routes that are much like others."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +30,8 @@ class View:
     answer: Answer | None = None
     refusal: Refusal | None = None
     busy: bool = False
+    stopped: bool = False
+    besides: Besides = NOTHING_BESIDES
     can_undo: bool = False
     can_redo: bool = False
 
@@ -36,23 +45,65 @@ class View:
         """The routes found, the ones worth showing first."""
         return self.answer.routes if self.answer else ()
 
-    @property
+    @cached_property
+    def passing(self) -> tuple[Route, ...]:
+        """The routes that the sieve lets through, in the order asked for."""
+        return sifted(self.catalogue, self.state.sieve, self.routes)
+
+    @cached_property
     def shown(self) -> tuple[Route, ...]:
-        """The routes to list: all of them or those that really differ."""
+        """The routes to list: all that pass the sieve, or those of them that really differ."""
         if self.state.show_all:
-            return self.routes
-        return tuple(route for route in self.routes if not route.hidden)
+            return self.passing
+        differing = tuple(route for route in self.passing if not route.hidden)
+        return differing or self.passing[:A_HANDFUL]
+
+    @property
+    def sifted_out(self) -> int:
+        """How many routes the sieve hides."""
+        return len(self.routes) - len(self.passing)
+
+    @property
+    def much_alike(self) -> int:
+        """How many routes pass the sieve but are not listed, as they differ little."""
+        return len(self.passing) - len(self.shown)
+
+    @property
+    def ticked(self) -> tuple[Route, ...]:
+        """The routes chosen for comparing that still exist, in the order they were chosen."""
+        by_key = {route.key: route for route in self.routes}
+        return tuple(by_key[key] for key in self.state.ticked if key in by_key)
+
+    @property
+    def page(self) -> str:
+        """What the middle shows: "compare", "around", or empty for the routes."""
+        page = self.state.page
+        return "" if page == "compare" and len(self.ticked) < 2 else page
 
     @property
     def index(self) -> int:
-        """The place of the route looked at among all routes; the first where it is gone."""
+        """The place of the route looked at among all routes; the first one listed where it is gone."""
         keys = [route.key for route in self.routes]
-        return keys.index(self.state.route) if self.state.route in keys else 0
+        if self.state.route in keys:
+            return keys.index(self.state.route)
+        return keys.index(self.shown[0].key) if self.shown else 0
 
     @property
     def route(self) -> Route | None:
         """The route looked at."""
         return self.routes[self.index] if self.routes else None
+
+    @property
+    def middle(self) -> str:
+        """What to look around from: the step looked at, else the goal; empty where there is none."""
+        if self.state.step in self.catalogue.step:
+            return self.state.step
+        return self.goal_ids[0] if self.goal_ids else ""
+
+    @property
+    def can_print(self) -> bool:
+        """Whether there is a route to print; a what-if is none."""
+        return self.route is not None and not self.busy and self.state.trial is None
 
     @property
     def asks_age(self) -> bool:

@@ -3,18 +3,30 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studieroute import __version__
-from studieroute.adviser import files, state
+from studieroute.adviser import desktop_help, files, pictures, recovery, saving, state, weighing
 from studieroute.adviser.banner import Banner
 from studieroute.adviser.body import Body
 from studieroute.adviser.desk import Desk
 from studieroute.adviser.menus import Acts, keys_text, menus
+from studieroute.adviser.session import Session
+from studieroute.adviser.shelf import Kept, Shelf
+from studieroute.adviser.start_part import Known, Starts
+from studieroute.adviser.tabs import Tabs
 from studieroute.adviser.view import View
-from studieroute.desktop import actions, application, crash
+from studieroute.desktop import actions, application, crash, layout_memory
 from studieroute.desktop.job import Job
 from studieroute.desktop.preferences import Preferences
 from studieroute.desktop.theme import Theme, apply
@@ -22,15 +34,25 @@ from studieroute.domain.problem import InputRefused
 from studieroute.i18n import Say, speak
 from studieroute.wording.problems import problem_line
 
+if TYPE_CHECKING:
+    from studieroute.routes.graph import RouteGraph
+
 
 class AdviserWindow(QMainWindow):
-    """One conversation in one window; `keep` saves what the person prefers."""
+    """The conversations of one adviser; `keep` saves what the person prefers.
+
+    `shelf` is where conversations are kept safe while they are not saved; without one they are not.
+    """
 
     def __init__(
-        self, desk: Desk, preferences: Preferences, keep: Callable[[Preferences], None]
+        self,
+        desk: Desk,
+        preferences: Preferences,
+        keep: Callable[[Preferences], None],
+        shelf: Shelf | None = None,
     ) -> None:
         super().__init__()
-        self.desk = desk
+        self.session = Session(desk, shelf, self)
         self.preferences = preferences
         self._keep = keep
         self._actions: dict[str, QAction] = {}
@@ -38,16 +60,30 @@ class AdviserWindow(QMainWindow):
         self._writing.finished.connect(self._written)
         self._writing.failed.connect(self.fail)
         self._spoken = ""
+        self._concluding = False
         self._release = QLabel()
         self.statusBar().addPermanentWidget(self._release)
         self.setAcceptDrops(True)
         self.resize(1320, 720)
-        desk.changed.connect(self.show_view)
-        desk.failed.connect(self.fail)
+        layout_memory.restore_place(self, preferences)
+        self.session.changed.connect(self.show_view)
+        self.session.failed.connect(self.fail)
+        self.session.turned.connect(self._turned)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._follow_system())
         self.rebuild()
+
+    @property
+    def desk(self) -> Desk:
+        """The desk of the conversation in front."""
+        return self.session.desk
+
+    def opened(self, graph: "RouteGraph") -> None:
+        """Takes a catalogue for every conversation."""
+        self.session.opened(graph)
+        recovery.offer(self)
+        recovery.tell_changes(self)
 
     @property
     def say(self) -> Say:
@@ -68,14 +104,27 @@ class AdviserWindow(QMainWindow):
             application.translate(app, say.language)
         self._spoken = say.language
         acts = self._acts()
-        self.body = Body(say, look, self.desk.act, acts)
-        self.setCentralWidget(self.body)
+        self.tabs = Tabs(say, look, say("New conversation (Ctrl+T)"))
+        self.tabs.chosen.connect(self._choose_tab)
+        self.tabs.closing.connect(self._shut)
+        self.body = Body(say, look, self._act, acts, self._starts())
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(self.body, 1)
+        self.setCentralWidget(centre)
+        layout_memory.restore_widths(self.body.columns.splitter, self.preferences)
+        self._known = self._to_go_on_with()
         colour = look.colours.text
         self._actions = actions.fill(
             self.menuBar(), menus(say, acts, self.preferences), self, colour
         )
         self.setWindowTitle(say("StudieRoute for advisers"))
         self.show_view(self.desk.view)
+        if self._concluding:
+            self.body.conclude(True)
 
     def show_view(self, view: View) -> None:
         """Hands a new view to the panels; another language first builds them anew."""
@@ -84,10 +133,16 @@ class AdviserWindow(QMainWindow):
             self.rebuild()
             return
         self.body.show_view(view)
+        self.body.start.show_known(self._known, view.catalogue)
+        self.body.goals.show_favourites(self.preferences.favourites, view)
+        self.tabs.show_session(self.session, view.catalogue)
         self._actions["undo"].setEnabled(view.can_undo)
         self._actions["redo"].setEnabled(view.can_redo)
-        self._actions["plan"].setEnabled(view.route is not None and not view.busy)
+        self._actions["plan"].setEnabled(view.can_print)
         self._actions["every"].setChecked(view.state.show_all)
+        self._actions["compare"].setEnabled(len(view.routes) > 1)
+        self._actions["around"].setEnabled(bool(view.middle or view.page == "around"))
+        self._actions["again"].setEnabled(view.stopped)
         release, as_of = view.catalogue.release, view.catalogue.as_of
         text = view.say("Catalogue {release}, as of {date}", release=release, date=as_of)
         self._release.setText(text if release else "")
@@ -106,14 +161,17 @@ class AdviserWindow(QMainWindow):
             crash.hook(lambda: self.say)(type(error), error, error.__traceback__)
 
     def open_learner(self, path: Path) -> None:
-        """Goes on with the learner of a file, or tells why that is not possible."""
+        """Goes on with the conversation or learner of a file, or tells why that is not possible."""
         try:
-            learner = files.open_learner(path)
+            opened = saving.read(path, state.begin(self.desk.state))
         except InputRefused as refused:
             self.fail(refused)
             return
-        self.desk.act(lambda now: state.take_learner(now, learner))
+        self.session.begin(opened, path)
+        if self.session.shelf is not None:
+            self.session.shelf.remember(path)
         self.tell(self.say("Opened {file}.", file=path.name))
+        recovery.tell_changes(self)
 
     def write_plan(self, path: Path) -> None:
         """Writes the plan of the route looked at beside the window."""
@@ -133,31 +191,102 @@ class AdviserWindow(QMainWindow):
             self.open_learner(Path(url.toLocalFile()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stops what runs beside the window."""
-        self.desk.close()
+        """Stops what runs beside the window and remembers where everything stood."""
+        self._prefer(**layout_memory.kept_layout(self, self.body.columns))
+        self.session.end()
         self._writing.cancel()
         super().closeEvent(event)
 
     def _acts(self) -> Acts:
-        act = self.desk.act
+        act = self._act
         return Acts(
-            new=lambda: act(state.begin),
+            new=self._new,
+            shut=lambda: self._shut(self.session.at),
+            turn=lambda by: self.session.turn(self.session.at + by),
             open=self._open,
             save=self._save,
+            save_as=self._save_as,
+            wipe=lambda: recovery.ask_to_wipe(self),
             plan=self._plan,
             quit=self._quit,
-            undo=self.desk.undo,
-            redo=self.desk.redo,
+            conclude=self._conclude,
+            undo=lambda: self.desk.undo(),
+            redo=lambda: self.desk.redo(),
             speak=lambda code: act(lambda now: state.speak(now, code)),
             look=lambda name: self._restyle(replace(self.theme, name=name)),
             larger=lambda: self._restyle(self.theme.larger()),
             smaller=lambda: self._restyle(self.theme.smaller()),
             every=lambda: act(lambda now: state.show_every(now, not now.show_all)),
+            compare=lambda: act(lambda now: weighing.turn_compare(now, self.desk.view.shown)),
+            around=lambda: act(lambda now: weighing.turn_around(now, self.desk.view.middle)),
+            picture=self._picture,
+            stop=lambda: self.desk.stop(),
+            again=lambda: self.desk.ask_again(),
             to_goal=lambda: self._focus_goal(),
             to_learner=lambda: self._focus_learner(),
+            also=lambda: self._also(),
+            favour=lambda: desktop_help.favour(self),
+            palette=lambda: desktop_help.palette(self),
+            explain=lambda: desktop_help.explain(self),
+            glossary=lambda: desktop_help.glossary(self),
+            copy=lambda: desktop_help.copy(self),
+            preview=lambda: desktop_help.preview(self),
             keys=lambda: self._inform(self.say("Keys"), keys_text(self.say)),
             about=self._about,
         )
+
+    def _act(self, change: state.Change, merging: str = "") -> None:
+        """Brings an act to the conversation in front."""
+        self.desk.act(change, merging)
+
+    def _new(self) -> None:
+        """A new conversation in a tab of its own; the one in front where that is still blank."""
+        self.session.begin(state.begin(self.desk.state))
+        self._focus_learner()
+
+    def _conclude(self) -> None:
+        """Shows the conclusion, or the reasons again; in another language or theme it stays."""
+        self._concluding = not self._concluding
+        self.body.conclude(self._concluding)
+
+    def _shut(self, at: int) -> None:
+        """Closes a conversation and says where it is, unless it is saved."""
+        safe = self.session.sittings[at].is_safe or self.session.shelf is None
+        self.session.close(at)
+        if not safe:
+            self.tell(self.say("Closed without saving; a new conversation lists it under “Not saved”."))
+
+    def _choose_tab(self, at: int) -> None:
+        if at < len(self.session.sittings):
+            self.session.turn(at)
+        else:
+            self._new()
+
+    def _turned(self) -> None:
+        """Shows the conversation that is in front now."""
+        self._known = self._to_go_on_with()
+        self.body.hush()
+        self.show_view(self.desk.view)
+        recovery.tell_changes(self)
+
+    def _to_go_on_with(self) -> Known:
+        return Known(self.session.unsaved(), self.session.recent())
+
+    def _starts(self) -> Starts:
+        return Starts(
+            open=self._open,
+            example=lambda: recovery.show_example(self),
+            take_up=self.take_up,
+            throw_away=lambda kept: self.session.throw_away(kept),
+            open_file=self.open_learner,
+        )
+
+    def take_up(self, kept: Kept) -> None:
+        """Goes on with a conversation that was not saved, or tells why that is not possible."""
+        try:
+            self.session.take_up(kept)
+        except InputRefused as refused:
+            self.fail(refused)
 
     def _welcome(self, view: View) -> None:
         if view.state.example and view.is_open:
@@ -181,7 +310,7 @@ class AdviserWindow(QMainWindow):
         if self.preferences.theme == "system":
             self.rebuild()
 
-    def _prefer(self, **changes: str | float) -> None:
+    def _prefer(self, **changes: object) -> None:
         self.preferences = replace(self.preferences, **changes)  # type: ignore[arg-type]
         self._keep(self.preferences)
 
@@ -191,14 +320,25 @@ class AdviserWindow(QMainWindow):
             self.open_learner(path)
 
     def _save(self) -> None:
+        file = self.session.sitting.file
+        if file is None:
+            self._save_as()
+        else:
+            self.save(file)
+
+    def _save_as(self) -> None:
         path = files.ask_where_to_save(self, self.say)
-        if path is None:
-            return
+        if path is not None:
+            self.save(path)
+
+    def save(self, path: Path) -> None:
+        """Saves the conversation in front, or tells why that is not possible."""
         try:
             files.save_learner(path, self.desk.view)
         except InputRefused as refused:
             self.fail(refused)
         else:
+            self.session.saved(path)
             self.tell(self.say("Saved {file}.", file=path.name))
 
     def _plan(self) -> None:
@@ -207,6 +347,9 @@ class AdviserWindow(QMainWindow):
         path = files.ask_where_to_plan(self, self.say)
         if path is not None:
             self.write_plan(path)
+
+    def _picture(self) -> None:
+        pictures.ask_and_write(self)
 
     def _written(self, path: Path) -> None:
         self.tell(self.say("The plan is in {file}.", file=path))
@@ -217,6 +360,19 @@ class AdviserWindow(QMainWindow):
     def _focus_goal(self) -> None:
         self.body.goal.setFocus()
         self.body.goal.selectAll()
+
+    def _also(self) -> None:
+        """Lets the goal field take one more goal."""
+        self.body.goal.add_next()
+        self._focus_goal()
+
+    def inform(self, title: str, text: str) -> None:
+        """Tells something in a box with one button."""
+        self._inform(title, text)
+
+    def prefer(self, **changes: object) -> None:
+        """Remembers how the person likes it."""
+        self._prefer(**changes)
 
     def _focus_learner(self) -> None:
         self.body.columns.reveal(self.body.learner)

@@ -15,7 +15,7 @@ class Act:
 
     name: str
     text: str
-    run: Callable[[], None]
+    run: Callable[[], object]
     keys: tuple[str, ...] = ()
     icon: str = ""
     checked: bool | None = None

@@ -17,8 +17,9 @@ class Columns(QWidget):
         self, panels: Sequence[tuple[str, QWidget]], widths: Sequence[int], scale: float
     ) -> None:
         super().__init__()
-        self._panels = tuple(panels)
+        self._panels = list(panels)
         self._scale = scale
+        self._aside: set[QWidget] = set()
         self._widths = [round(width * scale) for width in widths]
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
@@ -50,10 +51,31 @@ class Columns(QWidget):
         if self.is_tabbed:
             self.tabs.setCurrentWidget(panel)
 
+    def rename(self, panel: QWidget, title: str) -> None:
+        """Gives a panel another title on its tab."""
+        self._panels = [(title if one is panel else name, one) for name, one in self._panels]
+        if self.is_tabbed:
+            self.tabs.setTabText(self.tabs.indexOf(panel), title)
+
+    def set_aside(self, panel: QWidget, aside: bool) -> None:
+        """Takes a panel away so that the others have its room, or brings it back."""
+        if (panel in self._aside) is not aside:
+            self._aside ^= {panel}
+            self._show_aside()
+
+    def _show_aside(self) -> None:
+        for at, (_, panel) in enumerate(self._panels):
+            shown = panel not in self._aside
+            if self.is_tabbed:
+                self.tabs.setTabVisible(at, shown)
+            else:
+                panel.setVisible(shown)
+
     def _behind_tabs(self) -> None:
         for title, panel in self._panels:
             self.tabs.addTab(panel, title)
         self._stack.setCurrentWidget(self.tabs)
+        self._show_aside()
 
     def _side_by_side(self) -> None:
         for _, panel in self._panels:
@@ -63,3 +85,4 @@ class Columns(QWidget):
         for index in range(len(self._panels)):
             self.splitter.setStretchFactor(index, 1 if index == 1 else 0)
         self._stack.setCurrentWidget(self.splitter)
+        self._show_aside()

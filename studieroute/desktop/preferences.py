@@ -15,6 +15,9 @@ class Preferences:
     theme: str = "system"
     scale: float = 1.0
     seen_example: bool = False
+    favourites: tuple[str, ...] = ()
+    place: str = ""
+    widths: tuple[int, ...] = ()
 
 
 def file() -> Path:
@@ -31,6 +34,10 @@ def read(path: Path) -> Preferences:
     usual = asdict(Preferences())
     if not isinstance(data, dict):
         return Preferences()
+    for one in ("favourites", "widths"):
+        kind = str if one == "favourites" else int
+        listed = data.get(one)
+        data[one] = tuple(x for x in listed if isinstance(x, kind)) if isinstance(listed, list) else ()
     kept = {
         one.name: data[one.name]
         for one in fields(Preferences)

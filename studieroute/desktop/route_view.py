@@ -1,11 +1,12 @@
 """The window onto the picture of a route: choosing with keys and mouse, zooming, panning."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView
 
 from studieroute.desktop.route_scene import RouteScene, route_words, step_words
 from studieroute.desktop.theme import Theme
+from studieroute.desktop.zoom_buttons import ZoomButtons
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.route import Route
 from studieroute.i18n import Say
@@ -17,6 +18,7 @@ class RouteView(QGraphicsView):
     """Shows one route fitted to its width; Ctrl and the wheel or + and - stretch the time axis."""
 
     step_chosen = Signal(str)
+    step_pointed = Signal(str)
 
     def __init__(self, say: Say, theme: Theme) -> None:
         super().__init__()
@@ -26,13 +28,23 @@ class RouteView(QGraphicsView):
         self._step = ""
         self._zoom = 1.0
         self._pressed = QPoint()
+        self._pointed = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
         self.setAccessibleName(say("Picture of the route"))
         self.setToolTip("")
+        self.buttons = ZoomButtons(
+            self,
+            say,
+            theme,
+            lambda: self.zoom(self._zoom * ZOOM_STEP),
+            lambda: self.zoom(self._zoom / ZOOM_STEP),
+            lambda: self.zoom(1.0),
+        )
 
     @property
     def picture(self) -> RouteScene | None:
@@ -101,11 +113,34 @@ class RouteView(QGraphicsView):
             if step:
                 self.step_chosen.emit(step)
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tells the step under the mouse, so that its rules can be lit."""
+        super().mouseMoveEvent(event)
+        if self.picture is not None and not event.buttons():
+            self._point(self.picture.step_at(self.mapToScene(event.position().toPoint())))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Points at nothing when the mouse has gone."""
+        super().leaveEvent(event)
+        self._point("")
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Points at nothing when the keys are elsewhere."""
+        super().focusOutEvent(event)
+        self._point("")
+
+    def _point(self, step: str) -> None:
+        if step != self._pointed:
+            self._pointed = step
+            self.step_pointed.emit(step)
+
     def _go(self, by: int) -> None:
         assert self._route is not None
         names = [step.id for step in self._route.steps]
         at = names.index(self._step) + by if self._step in names else 0
-        self.step_chosen.emit(names[max(0, min(len(names) - 1, at))])
+        name = names[max(0, min(len(names) - 1, at))]
+        self.step_chosen.emit(name)
+        self._point(name)
 
     def _draw(self) -> None:
         old = self.scene()
@@ -118,6 +153,7 @@ class RouteView(QGraphicsView):
             scene.choose(self._step)
             self.setScene(scene)
             self.verticalScrollBar().setValue(0)
+        self.buttons.place()
         if old is not None:
             old.deleteLater()
 

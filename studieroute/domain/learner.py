@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from studieroute.domain.requirement import Atom
+from studieroute.domain.requirement import Atom, Requirement
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,28 @@ NO_WISHES = Wishes()
 
 
 @dataclass(frozen=True, slots=True)
+class Override:
+    """A fact that counts as held by someone's decision: why, and since when."""
+
+    atom: Atom
+    reason: str
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A fact that would follow from a condition, but does not for this learner."""
+
+    atom: Atom
+    because: Requirement
+
+
+@dataclass(frozen=True, slots=True)
 class Learner:
-    """A person's facts, home (a city or "lat,lon"), first possible start and wishes."""
+    """A person's facts, home (a city or "lat,lon"), first possible start and wishes.
+
+    `overrides` are facts by decision, `refuses` are inferences that do not hold for this person.
+    """
 
     has: tuple[Atom, ...] = ()
     now: Enrolment | None = None
@@ -39,3 +59,10 @@ class Learner:
     home: str = ""
     start: date | None = None
     wants: Wishes = Wishes()
+    overrides: tuple[Override, ...] = ()
+    refuses: tuple[Refused, ...] = ()
+
+    @property
+    def holds(self) -> tuple[Atom, ...]:
+        """The facts given and those held by decision, each once."""
+        return tuple(dict.fromkeys((*self.has, *(one.atom for one in self.overrides))))

@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from studieroute.domain.admission import Entailment
 from studieroute.domain.calendar import full_years
+from studieroute.domain.learner import Override
 from studieroute.domain.requirement import (
     MINIMUM_AT,
     NOT_KNOWN,
@@ -37,11 +38,15 @@ class Verdict(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something held; `marks` are the names its WHAT goes by, `because` the rule it follows from."""
+    """Something held; `marks` are the names its WHAT goes by, `because` the rule it follows from.
+
+    `override` is the decision on which the fact rests, where it is held by decision.
+    """
 
     atom: Atom
     marks: frozenset[str] = frozenset()
     because: Entailment | None = None
+    override: Override | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,25 @@ class Finding:
     verdict: Verdict
     fact: Fact | None = None
     parts: tuple["Finding", ...] = ()
+
+
+def overrides_in(finding: Finding) -> tuple[Override, ...]:
+    """The decisions by which a finding is yes; empty where it would be yes without them."""
+    if finding.verdict is not Verdict.YES:
+        return ()
+    if finding.fact is not None:
+        return () if finding.fact.override is None else (finding.fact.override,)
+    met = [one for one in finding.parts if one.verdict is Verdict.YES]
+    found = [overrides_in(one) for one in met]
+    match finding.requirement:
+        case Any():
+            needed = 1
+        case AtLeast(count, _):
+            needed = count
+        case _:
+            needed = len(found)
+    fewest = sorted(found, key=len)[:needed]
+    return tuple(dict.fromkeys(one for some in fewest for one in some))
 
 
 def of_parts(requirement: Requirement, verdicts: list[Verdict]) -> Verdict:
@@ -151,14 +175,16 @@ class Holding:
         while changed:
             changed = False
             for entailment in tuple(waiting):
-                if self.judge(entailment.condition, None).verdict is not Verdict.YES:
+                finding = self.judge(entailment.condition, None)
+                if finding.verdict is not Verdict.YES:
                     continue
+                decided = next(iter(overrides_in(finding)), None)
                 waiting.remove(entailment)
                 changed = True
                 for atom in entailment.then:
                     if atom not in known:
                         known.add(atom)
-                        new = replace(self._name(atom), because=entailment)
+                        new = replace(self._name(atom), because=entailment, override=decided)
                         self._by_kind.setdefault(atom.kind, []).append(new)
 
     def judge(self, requirement: Requirement, on: date | None) -> Finding:

@@ -8,15 +8,17 @@ from typing import Any, NoReturn
 
 from studieroute.domain.calendar import last_day
 from studieroute.domain.catalogue import Catalogue
-from studieroute.domain.learner import Enrolment, Learner, Wishes
+from studieroute.domain.learner import Enrolment, Learner, Override, Refused, Wishes
 from studieroute.domain.level import LEVELS, Level
 from studieroute.domain.problem import InputRefused, Problem, Severity, Where, problem
 from studieroute.domain.requirement import NOT_KNOWN, Atom
-from studieroute.grammar import RuleError, parse_fact
+from studieroute.grammar import RuleError, parse_fact, parse_requirement, write_requirement
 from studieroute.rows import MODES
 
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{1,2}){0,2}")
-KEYS = ("has", "now", "born", "home", "start", "wants")
+KEYS = ("has", "now", "born", "home", "start", "wants", "overrides", "refuses", "conversation")
+OVERRIDE_KEYS = ("fact", "reason", "on")
+REFUSED_KEYS = ("fact", "because")
 NOW_KEYS = ("programme", "since", "credits")
 LEVEL_AT = {"diploma": 0, "profile": 0, "subject": 1, "promoted": 0}
 """Which argument of a fact is a level."""
@@ -25,8 +27,13 @@ WANTS_KEYS = ("languages", "modes", "max_km", "max_cost_eur", "finish_by")
 
 def read_learner(path: Path) -> Learner:
     """The learner of a file; raises InputRefused with file, line and what to do."""
+    return parse_learner(read_text(path), str(path))
+
+
+def read_text(path: Path) -> str:
+    """The text of a file in UTF-8; raises InputRefused where it is not or cannot be read."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise InputRefused(problem("not-utf8", Where(str(path), line))) from None
@@ -34,7 +41,6 @@ def read_learner(path: Path) -> Learner:
         raise InputRefused(
             problem("cannot-read", Where(str(path)), reason=error.strerror or error)
         ) from None
-    return parse_learner(text, str(path))
 
 
 def parse_learner(text: str, name: str = "") -> Learner:
@@ -69,7 +75,34 @@ class _Reader:
             home=self._text(data, "home"),
             start=self._day(data, "start"),
             wants=self._wants(data.get("wants")),
+            overrides=tuple(map(self._override, self._objects(data, "overrides", OVERRIDE_KEYS))),
+            refuses=tuple(map(self._refused, self._objects(data, "refuses", REFUSED_KEYS))),
         )
+
+    def _override(self, data: dict[str, Any]) -> Override:
+        reason = self._text(data, "reason")
+        if not reason.strip():
+            self._refuse("wrong-type", "overrides", key="reason", wanted='"..."')
+        return Override(self._fact(self._text(data, "fact")), reason, self._day(data, "on"))
+
+    def _refused(self, data: dict[str, Any]) -> Refused:
+        because = self._text(data, "because")
+        try:
+            return Refused(self._fact(self._text(data, "fact")), parse_requirement(because))
+        except RuleError as error:
+            raise self._wrong_rule(because, error) from None
+
+    def _objects(
+        self, data: dict[str, Any], key: str, keys: tuple[str, ...]
+    ) -> list[dict[str, Any]]:
+        value = data.get(key)
+        if value is None:
+            return []
+        if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+            self._refuse("wrong-type", key, key=key, wanted="[{ ... }]")
+        for one in value:
+            self._known(one, keys)
+        return list(value)
 
     def _now(self, data: Any) -> Enrolment | None:
         if data is None:
@@ -103,16 +136,13 @@ class _Reader:
         try:
             return parse_fact(text)
         except RuleError as error:
-            where = self._where(text, error.column)
-            raise InputRefused(
-                problem(
-                    f"rule-{error.kind}",
-                    where,
-                    rule=text,
-                    found=error.found,
-                    expected=error.wanted,
-                )
-            ) from None
+            raise self._wrong_rule(text, error) from None
+
+    def _wrong_rule(self, text: str, error: RuleError) -> InputRefused:
+        where, kind = self._where(text, error.column), f"rule-{error.kind}"
+        return InputRefused(
+            problem(kind, where, rule=text, found=error.found, expected=error.wanted)
+        )
 
     def _texts(self, data: dict[str, Any], key: str) -> list[str]:
         value = data.get(key)
@@ -177,7 +207,7 @@ def check_learner(catalogue: Catalogue, learner: Learner, path: Path) -> tuple[P
 
     if learner.now is not None and learner.now.programme not in catalogue.programme:
         tell("unknown-programme", learner.now.programme)
-    for atom in learner.has:
+    for atom in learner.holds:
         level_at = LEVEL_AT.get(atom.kind)
         if level_at is not None and atom.args[level_at] not in LEVELS:
             tell("unknown-level", atom.args[level_at], known=", ".join(Level))
@@ -210,8 +240,13 @@ def _first_day(partial: str) -> date:
 
 def write_learner(learner: Learner) -> str:
     """The learner as the text of a file that reads back as the same learner."""
+    return json.dumps(learner_data(learner), ensure_ascii=False, indent=1) + "\n"
+
+
+def learner_data(learner: Learner) -> dict[str, Any]:
+    """The learner as the values of a learner file; decisions only where there are any."""
     now, wants = learner.now, learner.wants
-    data = {
+    data: dict[str, Any] = {
         "has": [str(atom) for atom in learner.has],
         "now": None
         if now is None
@@ -231,4 +266,14 @@ def write_learner(learner: Learner) -> str:
             "finish_by": wants.finish_by.isoformat() if wants.finish_by else None,
         },
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    if learner.overrides:
+        data["overrides"] = [
+            {"fact": str(one.atom), "reason": one.reason, "on": one.on and one.on.isoformat()}
+            for one in learner.overrides
+        ]
+    if learner.refuses:
+        data["refuses"] = [
+            {"fact": str(one.atom), "because": write_requirement(one.because)}
+            for one in learner.refuses
+        ]
+    return data

@@ -5,6 +5,7 @@ from datetime import date
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from studieroute.domain.conclusion import NOTHING_CONCLUDED, Conclusion
 from studieroute.domain.learner import Learner
 from studieroute.domain.route import Answer
 from studieroute.i18n import Say, speak
@@ -33,13 +34,19 @@ class PlanContent:
 
 
 def content_of(
-    graph: RouteGraph, learner: Learner, answer: Answer, choice: int, language: str, today: date
+    graph: RouteGraph,
+    learner: Learner,
+    answer: Answer,
+    choice: int,
+    language: str,
+    today: date,
+    conclusion: Conclusion = NOTHING_CONCLUDED,
 ) -> PlanContent:
     """The content of the plan for one route; `choice` counts from 0 over `answer.routes`."""
     say, catalogue = speak(language), graph.catalogue
     register_fonts()
     route = answer.routes[choice]
-    matter = Matter(say, catalogue, answer, route, today, _width)
+    matter = Matter(say, catalogue, answer, route, today, _width, conclusion, learner)
     goal = answers.step_name(say, route.steps[-1])
     return PlanContent(
         language=language,

@@ -5,6 +5,7 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
+from studieroute.domain.conclusion import NOTHING_CONCLUDED, Conclusion
 from studieroute.domain.learner import Learner
 from studieroute.domain.route import Answer
 from studieroute.paper.atomic import write_whole
@@ -41,12 +42,13 @@ def write_html(
     choice: int,
     language: str,
     today: date,
+    conclusion: Conclusion = NOTHING_CONCLUDED,
 ) -> None:
     """Writes the plan of route `choice` (from 0) as HTML, whole or not at all.
 
     Raises InputRefused when the place cannot be written.
     """
-    content = content_of(graph, learner, answer, choice, language, today)
+    content = content_of(graph, learner, answer, choice, language, today, conclusion)
     write_whole(path, html_of(content).encode("utf-8"))
 
 

@@ -16,6 +16,7 @@ from reportlab.platypus import (
     Spacer,
 )
 
+from studieroute.domain.conclusion import NOTHING_CONCLUDED, Conclusion
 from studieroute.domain.learner import Learner
 from studieroute.domain.route import Answer
 from studieroute.paper import stylesheet as style
@@ -35,12 +36,13 @@ def write_plan(
     choice: int,
     language: str,
     today: date,
+    conclusion: Conclusion = NOTHING_CONCLUDED,
 ) -> None:
     """Writes the plan of route `choice` (from 0) as PDF, whole or not at all.
 
     Raises InputRefused when the place cannot be written.
     """
-    content = content_of(graph, learner, answer, choice, language, today)
+    content = content_of(graph, learner, answer, choice, language, today, conclusion)
     write_whole(path, pdf_of(content))
 
 

@@ -6,6 +6,8 @@ from datetime import date
 from functools import cached_property
 
 from studieroute.domain.catalogue import Catalogue
+from studieroute.domain.conclusion import NOTHING_CONCLUDED, Conclusion
+from studieroute.domain.learner import Learner
 from studieroute.domain.route import Answer, Route, RouteStep
 from studieroute.domain.source import Freshness, Source
 from studieroute.domain.verdict import Verdict
@@ -28,11 +30,13 @@ from studieroute.paper.blocks import (
     Words,
 )
 from studieroute.paper.chart import Measure
+from studieroute.paper.concluded import agreed, decided, dropped, notes
 from studieroute.paper.timeline import named, number_of, picture_of
 from studieroute.wording import answers, terms
 from studieroute.wording.reasons import Reason, ReasonKind, reasons, source_line
 
 OTHERS_SHOWN = 6
+NOBODY = Learner()
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,8 @@ class Matter:
     route: Route
     today: date
     measure: Measure
+    conclusion: Conclusion = NOTHING_CONCLUDED
+    learner: Learner = NOBODY
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
@@ -75,7 +81,13 @@ def sign_of(reason: Reason) -> Sign:
     """The mark a reason gets."""
     if reason.old and reason.kind is ReasonKind.OLD:
         return Sign.OLD
-    if reason.kind in (ReasonKind.NOTE, ReasonKind.OVERRULED, ReasonKind.TIME, ReasonKind.MONEY):
+    if reason.kind in (
+        ReasonKind.NOTE,
+        ReasonKind.OVERRULED,
+        ReasonKind.OVERRIDE,
+        ReasonKind.TIME,
+        ReasonKind.MONEY,
+    ):
         return Sign.NOTE
     return {Verdict.YES: Sign.YES, Verdict.NO: Sign.NO, Verdict.UNKNOWN: Sign.UNKNOWN}[
         reason.verdict
@@ -87,11 +99,19 @@ def sections_of(matter: Matter) -> tuple[Section, ...]:
     say = matter.say
     sections = (
         Section("route", say("Your route"), (_picture(matter), _steps(matter))),
+        Section("next", say("What we agreed"), agreed(matter.say, matter.conclusion)),
         Section("tasks", say("What to do, and before when"), _tasks(matter)),
         Section("asked", say("What each step asks"), _asked(matter)),
+        Section(
+            "decisions",
+            say("What counts by decision, and what was not taken over"),
+            decided(matter.say, matter.catalogue, matter.learner),
+        ),
         Section("costs", say("What it costs"), (_costs(matter),)),
         Section("unknown", say("What is not known, and whom to ask"), _unknown(matter)),
         Section("others", say("Other routes we looked at"), _others(matter)),
+        Section("dropped", say("What was dropped, and why"), dropped(matter.conclusion)),
+        Section("notes", say("Notes"), notes(matter.say, matter.conclusion)),
         Section("sources", say("Where this comes from"), _sources(matter)),
     )
     return tuple(section for section in sections if section.blocks)

@@ -156,14 +156,14 @@ def _decided(say: Say, catalogue: Catalogue, finding: Finding) -> list[Reason]:
 
 def decision(say: Say, catalogue: Catalogue, one: Override) -> str:
     """A decision in a sentence: what counts as held, why, and since when."""
-    fact = terms.atom(say, catalogue, one.atom)
+    fact, reason = terms.atom(say, catalogue, one.atom), one.reason.rstrip(".")
     if one.on is None:
-        return say("{fact} counts as held: {reason}.", fact=fact, reason=one.reason.rstrip("."))
+        return say("Counts as held: {fact}. Reason: {reason}.", fact=fact, reason=reason)
     return say(
-        "{fact} counts as held, decided on {date}: {reason}.",
+        "Counts as held: {fact}. Decided on {date}: {reason}.",
         fact=fact,
         date=say.day(one.on),
-        reason=one.reason.rstrip("."),
+        reason=reason,
     )
 
 

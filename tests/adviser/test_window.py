@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from studieroute.adviser import files, state
 from studieroute.adviser.desk import Desk
-from studieroute.adviser.main import example, first_state
+from studieroute.adviser.example import example
+from studieroute.adviser.main import first_state
 from studieroute.adviser.school_part import SchoolPart
 from studieroute.adviser.state import Conversation
 from studieroute.adviser.window import AdviserWindow
 from studieroute.desktop.preferences import Preferences
+from studieroute.domain.conclusion import Conclusion
 from studieroute.domain.learner import Learner
 from studieroute.domain.requirement import Atom
 from studieroute.domain.route import Answer
@@ -183,6 +185,7 @@ def test_that_the_plan_is_written_for_the_route_looked_at(
         choice: int,
         language: str,
         today: date,
+        conclusion: Conclusion,
     ) -> None:
         calls.append((path, choice, language))
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studieroute.adviser.main import example
+from studieroute.adviser.example import example
 from studieroute.desktop.route_layout import lay_out
 from studieroute.desktop.route_scene import RouteScene, paint_route, route_words
 from studieroute.desktop.theme import Theme

@@ -1,0 +1,77 @@
+"""What the window does for a person at a desktop: favourites, commands, help, clipboard, preview."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication, QTextDocument
+from PySide6.QtWidgets import QApplication
+
+from studieroute.adviser.glossary_window import GlossaryWindow, help_on
+from studieroute.adviser.plain_answer import plain_answer
+from studieroute.desktop.palette import Palette
+
+if TYPE_CHECKING:
+    from studieroute.adviser.window import AdviserWindow
+
+MOST_FAVOURITES = 12
+
+
+def favour(window: "AdviserWindow") -> None:
+    """Keeps the goals as favourites on this machine, or forgets them where all are kept."""
+    goals, kept = window.desk.state.goals, window.preferences.favourites
+    if not goals:
+        window.tell(window.say("Choose a goal first; then it can be kept as a favourite."))
+        return
+    if set(goals) <= set(kept):
+        after = tuple(one for one in kept if one not in goals)
+        window.tell(window.say("Forgotten as favourite."))
+    else:
+        after = tuple(dict.fromkeys((*goals, *kept)))[:MOST_FAVOURITES]
+        window.tell(window.say("Kept as favourite on this computer."))
+    window.prefer(favourites=after)
+    window.show_view(window.desk.view)
+
+
+def palette(window: "AdviserWindow") -> Palette:
+    """Opens the command palette."""
+    say = window.say
+    title, hint = say("Find a command"), say("Type a few letters of what you want to do")
+    actions = [one for one in window.actions() if one.objectName() not in ("", "palette")]
+    made = Palette(title, hint, actions, window.theme, window)
+    made.open()
+    return made
+
+
+def explain(window: "AdviserWindow") -> None:
+    """Explains what the keys are on now; without anything to say the keys are told."""
+    name, text = help_on(QApplication.focusWidget(), window.say.language)
+    window.inform(
+        name or window.say("Help"),
+        text or window.say("Nothing more to tell here. The glossary opens with Shift+F1."),
+    )
+
+
+def glossary(window: "AdviserWindow") -> GlossaryWindow:
+    """Opens the glossary beside the window."""
+    made = GlossaryWindow(window.say, window.theme, window)
+    made.show()
+    return made
+
+
+def copy(window: "AdviserWindow") -> None:
+    """Puts the answer on the clipboard as plain text."""
+    QGuiApplication.clipboard().setText(plain_answer(window.desk.view))
+    window.tell(window.say("The answer is on the clipboard as text."))
+
+
+def preview(window: "AdviserWindow") -> None:
+    """Shows on paper what would be printed of the answer, and prints it from there."""
+    from PySide6.QtPrintSupport import QPrintPreviewDialog
+
+    document = QTextDocument(window)
+    document.setPlainText(plain_answer(window.desk.view))
+    shown = QPrintPreviewDialog(window)
+    shown.setWindowTitle(window.say("Print preview"))
+    shown.paintRequested.connect(document.print_)
+    shown.resize(window.theme.px(900), window.theme.px(700))
+    shown.open()
+    shown.finished.connect(document.deleteLater)

@@ -1,0 +1,141 @@
+"""What can be reached without a goal: every programme with its verdict, by level or by field."""
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QVBoxLayout, QWidget
+
+from studieroute.adviser import state
+from studieroute.adviser.desk import Act
+from studieroute.adviser.view import View
+from studieroute.desktop.fields import CalmCombo
+from studieroute.desktop.theme import Theme
+from studieroute.desktop.widgets import button, choice, flow, row, words
+from studieroute.domain.level import Level
+from studieroute.domain.programme import Programme
+from studieroute.domain.verdict import Verdict
+from studieroute.i18n import Say
+from studieroute.routes.reach import Reached
+from studieroute.wording import terms
+
+KEY = Qt.ItemDataRole.UserRole
+ORDER = [level.value for level in Level]
+
+
+def verdict_word(say: Say, verdict: Verdict) -> str:
+    """Whether a programme can be reached, in a word or two."""
+    return {
+        Verdict.YES: say("can be reached"),
+        Verdict.UNKNOWN: say("perhaps, ask"),
+        Verdict.NO: say("not from here"),
+    }[verdict]
+
+
+class ReachView(QWidget):
+    """A tree of programmes; Enter takes the current one as the goal."""
+
+    def __init__(self, say: Say, theme: Theme, act: Act) -> None:
+        super().__init__()
+        self._say, self._act = say, act
+        self._shown: object = None
+        self.summary = words("", "muted")
+        self.by = CalmCombo(say("Group by"), lambda _: self._redraw())
+        self.by.offer([(say("by level"), "level"), (say("by field"), "field")], "level")
+        self.verdicts = {
+            one: choice(verdict_word(say, one), one is not Verdict.NO, lambda _: self._redraw())
+            for one in (Verdict.YES, Verdict.UNKNOWN, Verdict.NO)
+        }
+        self.model = QStandardItemModel(self)
+        self.tree = QTreeView()
+        self.tree.setModel(self.model)
+        self.tree.setAccessibleName(say("Programmes that can be reached"))
+        self.tree.setUniformRowHeights(True)
+        self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.tree.activated.connect(self._take)
+        self.aim = button(say("Take as goal"), self._aim, "", say("Shows the routes to it (Enter)"))
+        self.also = button(say("Add as goal"), self._aim_also, "", say("Up to four goals at once"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(6))
+        column.addWidget(self.summary)
+        column.addWidget(flow((*self.verdicts.values(), self.by), theme.px(6)))
+        column.addWidget(self.tree, 1)
+        column.addWidget(row(None, self.also, self.aim))
+
+    def show_view(self, view: View) -> None:
+        """Shows what was reached; draws anew only where that changed."""
+        self._view = view
+        if self._shown != (id(view.besides.reached), id(view.catalogue)):
+            self._shown = (id(view.besides.reached), id(view.catalogue))
+            self._redraw()
+
+    def _redraw(self) -> None:
+        say, reached = self._say, self._view.besides.reached or ()
+        count = {one: sum(r.verdict is one for r in reached) for one in Verdict}
+        self.summary.setText(
+            say(
+                "From here {yes} programmes can be reached, {unknown} perhaps, {no} not. "
+                "Choose one to see the way there.",
+                yes=count[Verdict.YES], unknown=count[Verdict.UNKNOWN], no=count[Verdict.NO],
+            )
+        )  # fmt: skip
+        self.model.clear()
+        self.model.setHorizontalHeaderLabels(
+            [say("Programme"), say("Verdict"), say("Steps"), say("Finished")]
+        )
+        groups: dict[str, list[tuple[Programme, Reached]]] = {}
+        for one in reached:
+            programme = self._view.catalogue.programme.get(one.id)
+            if programme is not None and self.verdicts[one.verdict].isChecked():
+                groups.setdefault(self._group(programme), []).append((programme, one))
+        for group in sorted(groups, key=self._rank):
+            self._add(group, groups[group])
+        header = self.tree.header()
+        header.setStretchLastSection(False)
+        for at in range(self.model.columnCount()):
+            kind = header.ResizeMode.ResizeToContents if at else header.ResizeMode.Stretch
+            header.setSectionResizeMode(at, kind)
+        self.tree.expandToDepth(0)
+
+    def _group(self, programme: Programme) -> str:
+        by_level = self.by.currentData() == "level"
+        return programme.level.value if by_level else programme.field[:2]
+
+    def _rank(self, group: str) -> tuple[int, str]:
+        return (ORDER.index(group) if group in ORDER else len(ORDER), group or "~")
+
+    def _add(self, group: str, members: list[tuple[Programme, Reached]]) -> None:
+        say, by_level = self._say, self.by.currentData() == "level"
+        name = terms.level(say, group) if by_level else terms.field(say, group)
+        head = QStandardItem(f"{name or say('field not known')} ({len(members)})")
+        self.model.appendRow(head)
+        language = say.language
+        members.sort(key=lambda pair: (-pair[1].verdict, pair[0].names.within(language)))
+        for programme, one in members:
+            at = self._view.catalogue.institution.get(programme.institution)
+            title = programme.names.within(language) + (f" · {at.name}" if at else "")
+            cells = [
+                QStandardItem(title),
+                QStandardItem(verdict_word(say, one.verdict)),
+                QStandardItem(str(one.steps or "")),
+                QStandardItem(say.short_month(one.finish) if one.finish else ""),
+            ]
+            cells[0].setData(programme.id, KEY)
+            cells[0].setToolTip(title)
+            head.appendRow(cells)
+
+    def _current(self) -> str:
+        index = self.tree.currentIndex()
+        return str(index.siblingAtColumn(0).data(KEY) or "") if index.isValid() else ""
+
+    def _take(self, index: QModelIndex) -> None:
+        key = str(index.siblingAtColumn(0).data(KEY) or "")
+        if key:
+            self._act(lambda now: state.aim_at(now, key))
+
+    def _aim(self) -> None:
+        self._take(self.tree.currentIndex())
+
+    def _aim_also(self) -> None:
+        key = self._current()
+        if key:
+            self._act(lambda now: state.aim_also(now, key))

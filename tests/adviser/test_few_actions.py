@@ -1,0 +1,161 @@
+"""The seven situations of the stories, entered by hand: every key and click is counted."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from studieroute.adviser.desk import Desk
+from studieroute.adviser.school_part import SchoolPart
+from studieroute.adviser.state import Conversation
+from studieroute.adviser.window import AdviserWindow
+from studieroute.desktop.preferences import Preferences
+from studieroute.dossier.learner_file import read_learner
+from studieroute.exchange.package import read_package
+from studieroute.places import shipped
+from studieroute.routes.graph import RouteGraph
+from tests.adviser.small import TODAY
+
+STORIES = Path(__file__).parent.parent / "stories"
+FEWER_THAN = 40
+
+
+class Hands:
+    """A person at the window, whose keys and clicks are counted."""
+
+    def __init__(self, window: AdviserWindow) -> None:
+        self.window = window
+        self.learner = window.body.learner
+        self.count = 0
+
+    def quick(self, text: str) -> None:
+        """Types a line and Enter."""
+        QTest.keyClicks(self.learner.quick.field, text)
+        QTest.keyClick(self.learner.quick.field, Qt.Key.Key_Return)
+        self.count += len(text) + 1
+
+    def click(self, button: QPushButton) -> None:
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        self.count += 1
+
+    def down(self, combo: QComboBox, times: int) -> None:
+        """Clicks into a choice and goes down in it."""
+        combo.setFocus()
+        for _ in range(times):
+            QTest.keyClick(combo, Qt.Key.Key_Down)
+        self.count += 1 + times
+
+    def school(self, level: str) -> SchoolPart:
+        self.click(self.learner.levels.buttons[level])
+        part = self.learner.details.parts[level]
+        assert isinstance(part, SchoolPart)
+        return part
+
+
+def havo_ng(hands: Hands) -> None:
+    hands.quick("havo NG wisB 6.8 Hengelo")
+    hands.down(hands.learner.place.start, 2)
+
+
+def hbo_werktuigbouwkunde(hands: Hands) -> None:
+    hands.quick("hbo saxion wtb enschede")
+    hands.down(hands.learner.place.start, 2)
+
+
+def mbo4_mechatronica(hands: Hands) -> None:
+    hands.quick("mbo4 mechatronica hengelo vt")
+    hands.click(hands.learner.wishes.languages["nl"])
+    hands.click(hands.learner.wishes.languages["en"])
+    hands.down(hands.learner.place.start, 2)
+
+
+def saxion_first_year(hands: Hands) -> None:
+    hands.click(hands.school("havo").profiles["NT"])
+    hands.quick("15 EC saxion et enschede")
+    hands.down(hands.learner.now.since, 1)
+    hands.down(hands.learner.place.start, 1)
+
+
+def vmbo_tl(hands: Hands) -> None:
+    hands.quick("tl wis 7 nask 7 1-3-2011 almelo")
+    hands.down(hands.learner.place.start, 2)
+
+
+def vwo_em(hands: Hands) -> None:
+    hands.quick("vwo EM wisA 7 eco 7 enschede")
+    hands.down(hands.learner.place.start, 2)
+
+
+def vwo_ng(hands: Hands) -> None:
+    hands.quick("vwo NG wisB 7 enschede")
+    hands.down(hands.learner.place.start, 2)
+
+
+@pytest.fixture(scope="module")
+def graph() -> RouteGraph:
+    return RouteGraph(read_package(shipped("db", "catalogue")).catalogue)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, graph: RouteGraph) -> Iterator[AdviserWindow]:
+    made = AdviserWindow(Desk(Conversation(language="nl"), TODAY), Preferences(), lambda _: None)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    made.opened(graph)
+    yield made
+    made.close()
+
+
+ENTERED = (
+    havo_ng, hbo_werktuigbouwkunde, mbo4_mechatronica, saxion_first_year, vmbo_tl, vwo_em, vwo_ng,
+)  # fmt: skip
+
+
+def test_that_every_story_is_entered() -> None:
+    assert {one.__name__ for one in ENTERED} == {file.stem for file in STORIES.glob("*.json")}
+
+
+@pytest.mark.parametrize("enter", ENTERED, ids=lambda one: one.__name__)
+def test_that_a_situation_is_entered_with_few_actions(
+    window: AdviserWindow, enter: object, record_property: object
+) -> None:
+    hands = Hands(window)
+    assert callable(enter)
+    enter(hands)
+    wanted = read_learner(STORIES / f"{enter.__name__}.json")  # type: ignore[attr-defined]
+    learner = window.desk.state.learner
+    assert set(learner.has) == set(wanted.has)
+    assert learner.now == wanted.now
+    assert (learner.born, learner.home, learner.start) == (wanted.born, wanted.home, wanted.start)
+    assert learner.wants == wanted.wants
+    assert not hands.learner.quick.reply.isVisible()
+    print(f"{enter.__name__}: {hands.count} actions")  # type: ignore[attr-defined]
+    assert hands.count < FEWER_THAN
+
+
+def test_that_the_whole_way_to_an_answer_needs_no_mouse(
+    window: AdviserWindow, qtbot: QtBot
+) -> None:
+    def press(key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+        held = Qt.KeyboardModifier.NoModifier
+        for one in modifiers:
+            held |= one
+        target: QWidget = window.focusWidget() or window
+        QTest.keyClick(target, key, held)
+
+    window.activateWindow()
+    press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.focusWidget() is window.body.learner.quick.field)
+    QTest.keyClicks(window.focusWidget(), "mbo4 mechatronica")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.focusWidget() is window.body.goal)
+    QTest.keyClicks(window.focusWidget(), "mechanical enginering master ut")
+    press(Qt.Key.Key_Return)
+    assert window.desk.state.goals == ("ut-m-me",)
+    qtbot.waitUntil(lambda: bool(window.desk.view.routes))
