@@ -117,7 +117,18 @@ class Body(QWidget):
         items = [self.messages.itemAt(place) for place in range(self.messages.count())]
         attach_tips(self, self._say.language)
         shown = [widget for item in items if item and (widget := item.widget())]
-        follow_the_eye([self._head, *shown, self.trial, self.learner, self.goals, self.routes, self.start, self.side])
+        follow_the_eye(
+            [
+                self._head,
+                *shown,
+                self.trial,
+                self.learner,
+                self.goals,
+                self.routes,
+                self.start,
+                self.side,
+            ]
+        )
 
     def tell(self, banner: Banner) -> None:
         """Shows a message above the panels, in place of the one before."""

@@ -281,7 +281,11 @@ def _match(say: Say, catalogue: Catalogue, entry: Entry, wanted: str = "") -> Ma
         return Match(entry.key, entry.names.within(say.language), count, "")
     if entry.level in ("field", "level"):
         name = entry.names.within(say.language)
-        name = say("Anything in {field}", field=name) if entry.level == "field" else say("Any {level}", level=name)
+        name = (
+            say("Anything in {field}", field=name)
+            if entry.level == "field"
+            else say("Any {level}", level=name)
+        )
         count = say.plural("{number} programme", "{number} programmes", entry.size)
         return Match(entry.key, name, count, "")
     level = terms.level(say, entry.level) if entry.level else ""

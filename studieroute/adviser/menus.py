@@ -60,7 +60,10 @@ def menus(say: Say, acts: Acts, preferences: Preferences) -> tuple[Menu, ...]:
             None,
             Act("next", say("Ne&xt conversation"), partial(acts.turn, 1), ("Ctrl+Tab",)),
             Act(
-                "previous", say("P&revious conversation"), partial(acts.turn, -1), ("Ctrl+Shift+Tab",)
+                "previous",
+                say("P&revious conversation"),
+                partial(acts.turn, -1),
+                ("Ctrl+Shift+Tab",),
             ),
             Act("shut", say("&Close conversation"), acts.shut, ("Ctrl+W",)),
             Act("wipe", say("&Wipe everything kept here…"), acts.wipe),

@@ -254,7 +254,9 @@ class AdviserWindow(QMainWindow):
         safe = self.session.sittings[at].is_safe or self.session.shelf is None
         self.session.close(at)
         if not safe:
-            self.tell(self.say("Closed without saving; a new conversation lists it under “Not saved”."))
+            self.tell(
+                self.say("Closed without saving; a new conversation lists it under “Not saved”.")
+            )
 
     def _choose_tab(self, at: int) -> None:
         if at < len(self.session.sittings):

@@ -37,7 +37,9 @@ def read(path: Path) -> Preferences:
     for one in ("favourites", "widths"):
         kind = str if one == "favourites" else int
         listed = data.get(one)
-        data[one] = tuple(x for x in listed if isinstance(x, kind)) if isinstance(listed, list) else ()
+        data[one] = (
+            tuple(x for x in listed if isinstance(x, kind)) if isinstance(listed, list) else ()
+        )
     kept = {
         one.name: data[one.name]
         for one in fields(Preferences)
