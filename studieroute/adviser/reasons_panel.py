@@ -56,6 +56,8 @@ class StepReasons(QFrame):
         if step.apply_by is not None:
             pills.append(words(say("⚑ apply before {date}", date=say.day(step.apply_by)), "pill"))
         column.addWidget(flow(pills, theme.px(6)))
+        if step.instead:
+            column.addWidget(words(answers.just_as_good(say, view.catalogue, step), "muted"))
         found = reasons(say, view.catalogue, step, view.today)
         column.addWidget(reason_list(say, theme, found, view.today))
         if step.verdict is Verdict.UNKNOWN or any(one.old for one in found):

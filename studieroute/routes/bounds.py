@@ -114,6 +114,8 @@ class Bounds:
         bits[:, :, positions(supports.yes)] = 0.0
         perhaps = positions(supports.maybe)
         for position, month in supports.age_months():
+            if supports.yes >> position & 1:
+                continue
             if month is None:
                 perhaps.append(position)
             else:

@@ -133,7 +133,7 @@ class Kinds:
     def lanes(self) -> tuple[Lane, ...]:
         """Every lane, in the order of the kinds."""
         nowhere = len(self.place_number)
-        rank = self._ranks()
+        rank = self.ranks
         found = []
         for kind in self.all:
             groups: dict[tuple[Calendar, str, str, tuple[str, ...]], list[tuple[Travel, Offer]]]
@@ -152,12 +152,18 @@ class Kinds:
                 found.append(Lane(kind.index, calendar, fee, tuple(offers), *arrays))
         return tuple(found)
 
-    def _ranks(self) -> dict[str, int]:
-        """Every step's place in an order of its own: first what grants most that is asked often."""
+    @cached_property
+    def ranks(self) -> dict[str, int]:
+        """Every step's place in an order of its own.
+
+        First the programme that grants most that is asked often, but the bridge that grants least:
+        of two exams that open the door alike the lighter one is named.
+        """
         asked = Counter(position for needs in self.needs for position in positions(needs))
 
         def by_use(kind: Kind) -> int:
-            return -sum(asked[position] for position in positions(kind.yes))
+            use = sum(asked[position] for position in positions(kind.yes))
+            return use if isinstance(kind.step, Bridge) else -use
 
         order = sorted(
             (by_use(kind), travel.step.names.nl, travel.step.id)

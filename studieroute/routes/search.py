@@ -44,8 +44,8 @@ MAX_SUFFIXES = 200_000
 TELL_EVERY = 50
 """Suffixes between two reports."""
 
-Order = tuple[Vector, int, int, int]
-"""What is looked at first: the least bound, then few steps, then those near to the goals' field."""
+Order = tuple[Vector, int, int, int, int]
+"""What is looked at first: the least bound, few steps, a field near to the goals', a low rank."""
 Report = Callable[[str, float], None]
 
 
@@ -104,7 +104,7 @@ class Search:
             self._begin(goal)
         told = 0
         while self._queue and self.made < self._most:
-            (bound, _, _, _), suffix, group = heappop(self._queue)
+            (bound, *_), suffix, group = heappop(self._queue)
             if self.made >= told + TELL_EVERY:
                 told = self.made
                 report("", min(1.0, self.made / self._most))
@@ -179,9 +179,12 @@ class Search:
 
     def _queue_up(self, bound: Vector, suffix: Suffix, group: Group | None = None) -> None:
         far = sum(self._lanes.far(planned.travel) for planned in suffix.plan)
+        ranks = self._lanes.kinds.ranks
+        rank = sum(ranks.get(planned.travel.step.id, 0) for planned in suffix.plan)
         if group is not None:
             far += min(self._lanes.far(kind.travels[0]) for kind in group.kinds)
-        order = (bound, len(suffix.plan), far, next(self._serial))
+            rank += min(ranks[kind.step.id] for kind in group.kinds)
+        order = (bound, len(suffix.plan), far, rank, next(self._serial))
         heappush(self._queue, (order, suffix, group))
 
     def _queue_again(self, suffix: Suffix, group: Group | None) -> None:

@@ -218,3 +218,18 @@ def test_that_a_bridge_inside_a_programme_leads_back_to_an_earlier_one() -> None
     (found,) = routes(rows, learner("diploma(havo)"), "goal")
     assert ids(found) == ["second", "lesson", "first", "course", "goal"]
     assert found.criteria.certainty is Certainty.UNKNOWN
+
+
+def test_that_an_age_that_is_stated_counts_though_the_birth_date_says_otherwise() -> None:
+    rows = catalogue(
+        programme("first", "mbo-4", 5),
+        programme("other", "ad", 12),
+        programme("goal", months=12),
+        offer("goal", starts=(2, 9)),
+        rule("first", "age(21)"),
+        rule("other"),
+        rule("goal", "diploma(mbo-4)"),
+        rule("goal", "diploma(ad)"),
+    )
+    student = learner("age(21)", born=date(2008, 3, 1))
+    assert [ids(route) for route in routes(rows, student, "goal")] == [["first", "goal"]]
