@@ -2,7 +2,7 @@
 
 from functools import lru_cache, partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studieroute.adviser import state
 from studieroute.adviser.desk import Act
@@ -74,7 +74,7 @@ class MorePart(QWidget):
             (say("Language"), self.language, say("Level"), self.level),
             (say("Work experience"), self.field, say("How long"), self.years),
         ):
-            line = QHBoxLayout()
+            line = QVBoxLayout()
             line.setSpacing(theme.px(8))
             line.addWidget(labelled(name, which), 3)
             line.addWidget(labelled(size, amount), 2)
