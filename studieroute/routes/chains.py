@@ -66,10 +66,19 @@ class Chains:
         self._steps: dict[int, Earliest] = {}
         self._sets: dict[int, Earliest] = {0: (0.0, self._start)}
         self._after_running = self._running()
+        self._ways: dict[tuple[int, ...], list[WayIn]] = {}
         for block in self._gates.blocks:
             members = block.members.tolist()
             while self._go_through(members) and block.cyclic:
                 self._sets = {0: (0.0, self._start)}
+
+    def ways_into(self, kind: Kind, calendars: list[Ints]) -> list[WayIn]:
+        """The ways into a kind for who starts by some calendars, when all kinds are gone through."""
+        key = (kind.index, *sorted(map(id, calendars)))
+        known = self._ways.get(key)
+        if known is None:
+            known = self._ways[key] = list(self.ways(kind, calendars))
+        return known
 
     def _wanted_starts(self) -> list[list[Ints]]:
         """By kind, the starts of the calendars of its wanted offers."""
@@ -98,6 +107,8 @@ class Chains:
         """Works out some kinds anew and takes over what they bring; whether anything came earlier."""
         changed = False
         for index in members:
+            if index < len(self._kinds.all) and not self._matters(index):
+                continue
             known = self._steps.get(index, NEVER)
             found = _better(known, self._of(index))
             if found == known:
@@ -110,6 +121,10 @@ class Chains:
                 after = _better(before, found)
                 self._facts[bit] = after
         return changed
+
+    def _matters(self, index: int) -> bool:
+        """Whether a kind can be followed by anything, or hold a bridge that can."""
+        return self._kinds.leads_on[index] or bool(self._kinds.all[index].inside)
 
     def _of(self, index: int) -> Earliest:
         """When a kind, or what follows from several facts, can be had at the earliest."""
@@ -178,7 +193,7 @@ class Chains:
 
     def _counts(self, kind: Kind, gate: Gate, chain: Chain, month: int) -> bool:
         """Whether a way into a kind is the one that counts after a chain, whatever the day."""
-        return self._book.speaks_always(kind.step) and self._counting(kind, chain, month) == gate
+        return self._kinds.speaks_always[kind.index] and self._counting(kind, chain, month) == gate
 
     def _counting(self, kind: Kind, chain: Chain, month: int) -> Gate | None:
         """The way into a kind that counts after a chain, if it is certain enough."""
@@ -203,7 +218,7 @@ class Chains:
     def _then(self, chain: Chain, index: int) -> Chain | None:
         """A chain with one more step, if that can be taken at once."""
         kind = self._kinds.all[index]
-        if index in chain.kinds or kind.hosted or not self._book.speaks_always(kind.step):
+        if index in chain.kinds or kind.hosted or not self._kinds.speaks_always[kind.index]:
             return None
         if not self._wanted[index]:
             return None

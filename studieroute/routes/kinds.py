@@ -260,6 +260,19 @@ class Kinds:
         return tuple(by_rules[kind.rules] for kind in self.all)
 
     @cached_property
+    def speaks_always(self) -> tuple[bool, ...]:
+        """By kind, whether the same rules speak for it on every day."""
+        return tuple(self.rulebook.speaks_always(kind.step) for kind in self.all)
+
+    @cached_property
+    def leads_on(self) -> tuple[bool, ...]:
+        """By kind, whether it grants a fact that some kind asks, or from which one follows."""
+        asked = reduce(or_, self.needs, 0)
+        for one in self.rulebook.from_several:
+            asked |= one.needed
+        return tuple(bool((kind.yes | kind.maybe) & asked) for kind in self.all)
+
+    @cached_property
     def hosts(self) -> dict[int, Ints]:
         """By hosted kind, the kinds it can run inside."""
         found = {}

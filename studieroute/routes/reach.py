@@ -85,7 +85,7 @@ class _Reach:
         for layer, verdict in ((SURE, Verdict.YES), (ANY, Verdict.UNKNOWN)):
             if not starts or least[layer] >= SINK:
                 continue
-            ways = list(self._chains_of(layer).ways(kind, starts))
+            ways = self._chains_of(layer).ways_into(kind, starts)
             if ways:
                 known = self._chained(programme, kind, verdict, ways)
                 first = min(ways, key=lambda way: way.end)
