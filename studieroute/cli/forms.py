@@ -173,4 +173,5 @@ def reached(one: Reached) -> Form:
         "verdict": one.verdict.code,
         "steps": one.steps,
         "finish": one.finish.isoformat() if one.finish else None,
+        **({} if one.exact else {"exact": False}),
     }
