@@ -19,7 +19,8 @@ from studieroute.domain.requirement import (
     Never,
     Requirement,
 )
-from studieroute.routes.rulebook import Rulebook, positions
+from studieroute.routes.rulebook import Rulebook
+from studieroute.routes.vocabulary import positions
 
 MOST_SETS = 200
 """Sets kept for one rule or part of one."""

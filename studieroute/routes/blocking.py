@@ -13,9 +13,10 @@ from studieroute.domain.level import LEVELS
 from studieroute.domain.requirement import Atom, Requirement
 from studieroute.domain.route import Blocker
 from studieroute.domain.verdict import Holding, Verdict
-from studieroute.routes.rulebook import Rulebook, positions
+from studieroute.routes.rulebook import Rulebook
 from studieroute.routes.situation import Situation
 from studieroute.routes.terms import minimal
+from studieroute.routes.vocabulary import positions
 
 MOST_OPENINGS = 200
 """Ways to open one door that are looked at; the ones that ask least come first."""

@@ -16,9 +16,10 @@ from studieroute.domain.admission import Certainty
 from studieroute.routes.gates import Block, GateTable
 from studieroute.routes.kinds import Ints
 from studieroute.routes.lanes import Lanes
-from studieroute.routes.rulebook import Travel, positions
+from studieroute.routes.rulebook import Travel
 from studieroute.routes.support import Supports
 from studieroute.routes.timetable import SINK, Timetable
+from studieroute.routes.vocabulary import positions
 
 Floats = npt.NDArray[np.float64]
 

@@ -13,8 +13,8 @@ from math import inf
 from studieroute.routes.bounds import LAYERS
 from studieroute.routes.kinds import Gate, Kind
 from studieroute.routes.prepare import Prepared
-from studieroute.routes.rulebook import positions
 from studieroute.routes.timetable import SINK, Ints
+from studieroute.routes.vocabulary import positions
 
 RUNNING = -1
 """Stands in a chain for the programme one is in."""

@@ -15,8 +15,9 @@ import numpy.typing as npt
 
 from studieroute.domain.admission import Certainty
 from studieroute.routes.kinds import Gate, Ints, Kind, Kinds, starts_of_runs
-from studieroute.routes.rulebook import Derivation, positions
+from studieroute.routes.rulebook import Derivation
 from studieroute.routes.timetable import Calendar
+from studieroute.routes.vocabulary import positions
 
 UNKNOWN = float(Certainty.UNKNOWN)
 NOW = Calendar(tuple(range(1, 13)), None, None, None)

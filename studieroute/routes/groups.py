@@ -11,8 +11,9 @@ from studieroute.routes.kinds import Ints, Kind
 from studieroute.routes.lanes import Way
 from studieroute.routes.prepare import Prepared
 from studieroute.routes.prepend import supplies
-from studieroute.routes.rulebook import Travel, positions
+from studieroute.routes.rulebook import Travel
 from studieroute.routes.suffix import Must
+from studieroute.routes.vocabulary import positions
 
 _NONE: Ints = np.zeros(0, dtype=np.int64)
 

@@ -19,9 +19,10 @@ from studieroute.domain.verdict import Fact, Verdict, match
 from studieroute.routes.additions import Additions, weakest
 from studieroute.routes.entrance import Entrance, Standing, standing_of, still_chooses
 from studieroute.routes.graph import RouteGraph
-from studieroute.routes.rulebook import is_hosted, positions
+from studieroute.routes.rulebook import is_hosted
 from studieroute.routes.search import Report, quiet
 from studieroute.routes.situation import Situation
+from studieroute.routes.vocabulary import positions
 
 KINDS = ("profile", "subject", "certificate", "language")
 """Facts that one can add by choosing or by an exam."""

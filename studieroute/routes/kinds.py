@@ -18,9 +18,10 @@ from studieroute.domain.admission import Certainty
 from studieroute.domain.bridge import Bridge
 from studieroute.domain.catalogue import Step
 from studieroute.domain.offer import Offer
-from studieroute.routes.rulebook import Rulebook, Travel, is_hosted, positions
+from studieroute.routes.rulebook import Rulebook, Travel, is_hosted
 from studieroute.routes.ruling import closed_origins, is_recorded_closed
 from studieroute.routes.timetable import Calendar, calendar_of
+from studieroute.routes.vocabulary import positions
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]

@@ -14,9 +14,10 @@ from studieroute.routes.choosing import before_goal, best
 from studieroute.routes.entering import first_route
 from studieroute.routes.graph import RouteGraph
 from studieroute.routes.relaxing import WishSet
-from studieroute.routes.rulebook import Travel, is_hosted, positions
+from studieroute.routes.rulebook import Travel, is_hosted
 from studieroute.routes.simulate import Planned, walk
 from studieroute.routes.situation import Situation
+from studieroute.routes.vocabulary import positions
 
 MOST_UNPLANNED = 6
 """Sets of facts without a planned way to them that are named."""

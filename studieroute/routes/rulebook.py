@@ -4,7 +4,7 @@ A state is two integers: `yes` has the bits of atoms that are met, `maybe` those
 which too little is known. Ages depend on the day and are put in by the caller.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, reduce
@@ -13,11 +13,9 @@ from operator import and_
 from studieroute.domain.admission import Admission, Certainty
 from studieroute.domain.bridge import Bridge
 from studieroute.domain.catalogue import Catalogue, Step
-from studieroute.domain.level import Level
 from studieroute.domain.offer import Offer, nominal_months
 from studieroute.domain.programme import Status
 from studieroute.domain.requirement import (
-    NOT_KNOWN,
     All,
     Always,
     Any,
@@ -26,17 +24,10 @@ from studieroute.domain.requirement import (
     Holds,
     Never,
     Requirement,
-    atoms_of,
 )
-from studieroute.domain.verdict import Fact, Verdict, match
 from studieroute.routes.ruling import closed_origins, is_recorded_closed, rules_for
 from studieroute.routes.terms import prime_implicants
-
-NAMED = frozenset({"completed", "certificate", "subject", "profile", "promoted", "language"})
-"""Kinds of facts whose first argument is a name that a fact has or has not."""
-
-MOST_FACTS = 50_000
-"""Facts whose bits are remembered."""
+from studieroute.routes.vocabulary import Vocabulary, positions
 
 Judge = Callable[[int, int], int]
 """From (yes, maybe) to a verdict as a number: 2 yes, 1 unknown, 0 no."""
@@ -72,25 +63,11 @@ class Derivation:
     maybe: int
 
 
-class Rulebook:
+class Rulebook(Vocabulary):
     """All rules of one catalogue, compiled once and shared by every question."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
-        self.bit_of: dict[Atom, int] = {}
-        self._by_kind: dict[str, list[Atom]] = {}
-        self._by_what: dict[tuple[str, ...], list[Atom]] = {}
-        self._by_name: dict[tuple[str, str], list[Atom]] = {}
-        self._bits: dict[tuple[Atom, frozenset[str]], tuple[int, int]] = {}
-        rules = [one.requirement for one in catalogue.admissions]
-        rules += [one.condition for one in catalogue.entailments]
-        asked = {atom for rule in rules for atom in atoms_of(rule)}
-        asked |= {Atom("diploma", (level.value,)) for level in Level}
-        self._learn(sorted(asked, key=str))
-        self.level_bits = {
-            level.value: 1 << self.bit_of[Atom("diploma", (level.value,))] for level in Level
-        }
-        self.ages = tuple((atom, 1 << self.bit_of[atom]) for atom in self._by_kind.get("age", ()))
+        super().__init__(catalogue)
         self._terms: dict[Requirement, tuple[int, ...]] = {}
         self._judges: dict[Requirement, Judge] = {}
         self._implied: dict[int, int] = {}
@@ -103,16 +80,6 @@ class Rulebook:
             (self.judge_of(one.condition), *self.bits_of(catalogue.fact(atom) for atom in one.then))
             for one in catalogue.entailments
         ]
-
-    def _learn(self, atoms: Iterable[Atom]) -> None:
-        for atom in atoms:
-            if atom not in self.bit_of:
-                self.bit_of[atom] = len(self.bit_of)
-                self._by_kind.setdefault(atom.kind, []).append(atom)
-                if atom.kind == "diploma":
-                    self._by_what.setdefault(atom.args, []).append(atom)
-                if atom.kind in NAMED or atom.kind == "diploma":
-                    self._by_name.setdefault((atom.kind, atom.args[0]), []).append(atom)
 
     def judge_of(self, requirement: Requirement) -> Judge:
         """The compiled rule."""
@@ -147,44 +114,6 @@ class Rulebook:
             known = tuple(prime_implicants(self.bit_of, requirement))
             self._terms[requirement] = known
         return known
-
-    def bits_of(self, facts: Iterable[Fact]) -> tuple[int, int]:
-        """The bits that facts set: (met, not known whether met); nothing entailed yet."""
-        yes = maybe = 0
-        for fact in facts:
-            key = (fact.atom, fact.marks)
-            known = self._bits.get(key)
-            if known is None:
-                known = self._bits_of(fact)
-                if len(self._bits) < MOST_FACTS:
-                    self._bits[key] = known
-            yes |= known[0]
-            maybe |= known[1]
-        return yes, maybe & ~yes
-
-    def _bits_of(self, fact: Fact) -> tuple[int, int]:
-        yes = maybe = 0
-        for atom in self._asked_like(fact):
-            verdict = match(atom, fact)
-            if verdict is Verdict.YES:
-                yes |= 1 << self.bit_of[atom]
-            elif verdict is Verdict.UNKNOWN:
-                maybe |= 1 << self.bit_of[atom]
-        return yes, maybe
-
-    def _asked_like(self, fact: Fact) -> Iterable[Atom]:
-        """The asked atoms that a fact could meet: by name for a diploma of one programme."""
-        atom = fact.atom
-        if atom.kind in NAMED and atom.args[0] != NOT_KNOWN:
-            return self._by_name.get((atom.kind, atom.args[0]), ())
-        if atom.kind != "diploma" or atom.args[0] == NOT_KNOWN:
-            return self._by_kind.get(atom.kind, ())
-        by_field = any(name.startswith("field:") for name in atom.args)
-        if len(atom.args) < 2 or not fact.marks or by_field:
-            return self._by_name.get((atom.kind, atom.args[0]), ())
-        level = atom.args[0]
-        names = [(level,), *((level, mark) for mark in fact.marks | {atom.args[1]})]
-        return [asked for name in names for asked in self._by_what.get(name, ())]
 
     def close(self, yes: int, maybe: int) -> tuple[int, int]:
         """The state with all that follows from it."""
@@ -268,10 +197,6 @@ class Rulebook:
         return reduce(and_, (self.bits_of([catalogue.fact(one)])[0] for one in same))
 
     @cached_property
-    def _atoms(self) -> tuple[Atom, ...]:
-        return tuple(self.bit_of)
-
-    @cached_property
     def perhaps(self) -> int:
         """The bits that some step grants without being sure, for want of detail."""
         bits = 0
@@ -298,11 +223,6 @@ class Rulebook:
                 yes, maybe = self.close(*self.bits_of(map(self.catalogue.fact, one.then)))
                 found.extend(Derivation(term, yes, maybe) for term in terms)
         return tuple(sorted(found, key=lambda one: (one.needed, one.yes, one.maybe)))
-
-    @cached_property
-    def age_mask(self) -> int:
-        """The bits of all ages asked."""
-        return sum(bit for _, bit in self.ages)
 
     @cached_property
     def hosts_named(self) -> dict[str, frozenset[str]]:
@@ -400,28 +320,11 @@ class Rulebook:
         levels = (level for level, bit in self.level_bits.items() if held & bit)
         return not is_recorded_closed(origins, levels)
 
-    def mask_of(self, requirement: Requirement) -> int:
-        """The bits of all atoms that a rule mentions."""
-        mask = 0
-        for atom in atoms_of(requirement):
-            mask |= 1 << self.bit_of[atom]
-        return mask
-
 
 def _at_least(count: int, verdicts: list[int]) -> int:
     if sum(verdict == 2 for verdict in verdicts) >= count:
         return 2
     return 1 if sum(verdict > 0 for verdict in verdicts) >= count else 0
-
-
-def positions(mask: int) -> list[int]:
-    """The positions of the bits that are set."""
-    found = []
-    while mask:
-        low = mask & -mask
-        found.append(low.bit_length() - 1)
-        mask ^= low
-    return found
 
 
 def is_hosted(step: Step) -> bool:

@@ -2,7 +2,8 @@
 
 from studieroute.domain.bridge import Bridge
 from studieroute.domain.programme import Status
-from studieroute.routes.rulebook import Rulebook, positions
+from studieroute.routes.rulebook import Rulebook
+from studieroute.routes.vocabulary import positions
 
 
 class Supply:
