@@ -12,6 +12,12 @@ from studieroute.routes.prices import Prices
 from studieroute.routes.rulebook import Rulebook
 from studieroute.routes.timetable import Timetable
 
+READY = (
+    "lanes", "lane_places", "lane_fees", "lane_manners", "lane_steps", "lanes_with", "kind_runs",
+    "own_costs", "suppliers", "hosts", "needs", "speaks_always", "leads_on",
+)  # fmt: skip
+"""What the search asks of the kinds, each worked out when first asked for."""
+
 EARTH_RADIUS_KM = 6371.0088
 MOST_TIMETABLES = 24
 """Days and starts whose timetables are kept."""
@@ -24,11 +30,6 @@ class CompiledRulebook(Rulebook):
     def prices(self) -> Prices:
         """The fees."""
         return Prices(self.catalogue)
-
-    @cached_property
-    def place_numbers(self) -> dict[str, int]:
-        """The number of every place."""
-        return {place.id: number for number, place in enumerate(self.catalogue.places)}
 
     @cached_property
     def _coordinates(self) -> npt.NDArray[np.float64]:
@@ -71,11 +72,10 @@ class CompiledRulebook(Rulebook):
 
     def get_ready(self) -> None:
         """Works out now what the first question would else have to wait for."""
-        kinds = self.kinds
-        parts = (kinds.lane_places, kinds.suppliers, kinds.hosts, kinds.needs, kinds.lanes_with)
-        assert parts is not None
-        more = (kinds.kind_runs, kinds.lane_fees, kinds.own_costs, self.gates, self.fields)
-        assert more is not None
+        for part in READY:
+            getattr(self.kinds, part)
+        assert self.gates.blocks is not None
+        assert self.fields is not None
 
     @cached_property
     def _timetables(self) -> dict[tuple[date, date], Timetable]:

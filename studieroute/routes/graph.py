@@ -12,6 +12,7 @@ from studieroute.domain.programme import Status
 from studieroute.domain.requirement import atoms_of
 from studieroute.routes.compiled import CompiledRulebook
 from studieroute.routes.supply import Supply
+from studieroute.routes.vocabulary import positions
 
 MOST_KEPT = 8
 """Graphs without refused inferences that are kept; the one not used for longest goes first."""
@@ -57,12 +58,10 @@ class RouteGraph:
                 for atom in atoms_of(rule.requirement):
                     graph.add_node(str(atom), kind="fact")
                     graph.add_edge(str(atom), step.id)
-        asked = list(self.rulebook.bit_of)
-        for travel in self.rulebook.travels.values():
-            bits = travel.yes | travel.maybe
-            for atom in asked:
-                if bits >> self.rulebook.bit_of[atom] & 1:
-                    graph.add_edge(travel.step.id, str(atom))
+        facts = [str(atom) for atom in self.rulebook.bit_of]
+        for name, travel in self.rulebook.travels.items():
+            granted = positions(travel.yes | travel.maybe)
+            graph.add_edges_from((name, facts[position]) for position in granted)
         return graph
 
 

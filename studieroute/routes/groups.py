@@ -38,7 +38,7 @@ class Groups:
         self._kinds = prepared.lanes.kinds
         self._goals = goals
         self._before: dict[tuple[int, int], tuple[tuple[Group, ...], Floats]] = {}
-        self._ways: dict[tuple[int, int], tuple[Way, ...]] = {}
+        self._ways: dict[tuple[Group, int], tuple[Way, ...]] = {}
         self._roots: dict[int, int] = {}
 
     def before(self, yes: int, maybe: int) -> tuple[tuple[Group, ...], Floats]:
@@ -99,7 +99,7 @@ class Groups:
 
     def ways(self, group: Group, months: int) -> tuple[Way, ...]:
         """The ways to follow a step of a group that takes so many months."""
-        key = (id(group), months)
+        key = (group, months)
         known = self._ways.get(key)
         if known is None:
             known = self._ways[key] = self._prepared.lanes.ways(group.kinds, months)

@@ -85,8 +85,6 @@ class Kinds:
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
         self._signatures: dict[Hashable, int] = {}
-        places = rulebook.catalogue.places
-        self.place_number = {place.id: number for number, place in enumerate(places)}
         self.no_level = 1 << len(rulebook.bit_of)
         self.all: tuple[Kind, ...] = tuple(self._gathered())
         self.of: dict[str, Kind] = {
@@ -133,7 +131,7 @@ class Kinds:
     @cached_property
     def lanes(self) -> tuple[Lane, ...]:
         """Every lane, in the order of the kinds."""
-        nowhere = len(self.place_number)
+        numbers = self.rulebook.place_numbers
         rank = self.ranks
         found = []
         for kind in self.all:
@@ -146,7 +144,7 @@ class Kinds:
                     groups[key].append((travel, offer))
             for (calendar, fee, _, _), offers in groups.items():
                 offers.sort(key=lambda one: (rank[one[0].step.id], one[1].id))
-                places = [self.place_number.get(offer.place, nowhere) for _, offer in offers]
+                places = [numbers.get(offer.place, len(numbers)) for _, offer in offers]
                 steps = [travel.index for travel, _ in offers]
                 ranks = [rank[travel.step.id] for travel, _ in offers]
                 arrays = map(np.array, (places, steps, ranks))

@@ -16,7 +16,7 @@ from studieroute.routes.bounds import (
 from studieroute.routes.front import Front
 from studieroute.routes.groups import Groups
 from studieroute.routes.prepend import Approach, needs_before
-from studieroute.routes.suffix import Suffix, Vector
+from studieroute.routes.suffix import Must, Suffix, Vector
 from studieroute.routes.timetable import NEVER, SINK
 
 _FLOORS = np.array(FLOORS)[:, None]
@@ -31,15 +31,17 @@ class Promises:
         self._bounds = bounds
         self._groups = groups
 
-    def of(self, suffix: Suffix) -> Vector | None:
+    def of(self, suffix: Suffix, must: Must | None = None) -> Vector | None:
         """The least vector that a route ending in the suffix may have and still be of use.
 
-        None where no such route can improve the front.
+        None where no such route can improve the front. With `must` other steps have to stand in
+        front than the suffix says.
         """
+        must = suffix.must if must is None else must
         mask = suffix.yes | suffix.maybe
         if not mask:
-            return self._of_whole(suffix)
-        least = self._groups.least_with(suffix.must, mask)
+            return None if must else self._of_whole(suffix)
+        least = self._groups.least_with(must, mask)
         best: Vector | None = None
         for layer, (month, cost, steps, surest, distance) in enumerate(least.T.tolist()):
             if month >= SINK:
@@ -69,8 +71,7 @@ class Promises:
             int(suffix.certainty[0]),
             suffix.distance,
         )
-        out = suffix.must or whole[0] >= NEVER or self._front.is_hopeless(whole)
-        return None if out else whole
+        return None if whole[0] >= NEVER or self._front.is_hopeless(whole) else whole
 
     def with_columns(self, suffix: Suffix, least: Floats) -> dict[int, Vector]:
         """The columns of `least` with which a suffix may be of use, each with its least vector."""

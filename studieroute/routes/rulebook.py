@@ -197,21 +197,17 @@ class Rulebook(Vocabulary):
         return reduce(and_, (self.bits_of([catalogue.fact(one)])[0] for one in same))
 
     @cached_property
+    def place_numbers(self) -> dict[str, int]:
+        """The number of every place."""
+        return {place.id: number for number, place in enumerate(self.catalogue.places)}
+
+    @cached_property
     def perhaps(self) -> int:
         """The bits that some step grants without being sure, for want of detail."""
         bits = 0
         for travel in self.travels.values():
             bits |= travel.maybe
         return bits
-
-    @cached_property
-    def suppliers(self) -> dict[int, tuple[Travel, ...]]:
-        """By bit position, the steps that grant that fact, surely or perhaps."""
-        found: dict[int, list[Travel]] = {}
-        for travel in self.travels.values():
-            for position in positions(travel.yes | travel.maybe):
-                found.setdefault(position, []).append(travel)
-        return {position: tuple(steps) for position, steps in found.items()}
 
     @cached_property
     def from_several(self) -> tuple[Derivation, ...]:

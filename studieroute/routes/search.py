@@ -38,8 +38,8 @@ from studieroute.routes.simulate import Move, Planned, Walk, is_lean, walk
 from studieroute.routes.situation import Situation
 from studieroute.routes.suffix import Must, Suffix, Vector
 
-MAX_SUFFIXES = 200_000
-"""Suffixes after which the search stops and says that the answer may be incomplete."""
+MAX_SUFFIXES = 40_000
+"""Suffixes after which the search stops and says that the answer may be incomplete; some 200 MB."""
 
 TELL_EVERY = 50
 """Suffixes between two reports."""
@@ -230,7 +230,7 @@ class Search:
         """Whether a route with a step also in front of a suffix could improve the front."""
         if not self._recurring(step, suffix):
             return False
-        return self._promises.of(replace(suffix, must=(*suffix.must, step))) is not None
+        return self._promises.of(suffix, (*suffix.must, step)) is not None
 
     def _recurring(self, steps: frozenset[str], suffix: Suffix) -> frozenset[str]:
         """The steps that could also stand in front of a suffix, with at least one step between."""

@@ -151,11 +151,6 @@ class Situation:
             return np.zeros(len(self.catalogue.places) + 1)
         return self.rulebook.kilometres_from(self._home)
 
-    @property
-    def knows_home(self) -> bool:
-        """Whether distances can be told."""
-        return self._home is not None
-
     def cost_cents(
         self, offer: Offer, own_cost_eur: float | None, start: date, months: int
     ) -> tuple[int, bool, int | None]:

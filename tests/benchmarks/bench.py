@@ -18,6 +18,7 @@ from pathlib import Path
 from random import Random
 from statistics import median, quantiles
 from time import perf_counter
+from typing import Any
 
 import networkx as nx
 
@@ -33,6 +34,10 @@ from studieroute.routes.refusal import explain
 
 TODAY = date(2026, 11, 21)
 FOLDER = Path("build")
+
+Figures = dict[str, Any]
+"""What was measured of one country, as it goes into build/bench.json."""
+
 HELD = (
     "",
     "diploma(vmbo-bb)",
@@ -188,7 +193,7 @@ def ten_paths(structure: "nx.DiGraph[str]", goal: str) -> list[list[str]]:
         return []
 
 
-def measure(scale: int, number: int, whole: int, networkx_pairs: int) -> dict[str, object]:
+def measure(scale: int, number: int, whole: int, networkx_pairs: int) -> Figures:
     """Builds one country and asks all questions of it."""
     folder, db = FOLDER / f"nation-{scale}", FOLDER / f"nation-{scale}.db"
     command = [sys.executable, "-m", "tests.benchmarks.nation", str(folder)]
@@ -205,7 +210,7 @@ def measure(scale: int, number: int, whole: int, networkx_pairs: int) -> dict[st
     first = Times()
     first.add(asked[0], partial(routes_of, graph, asked[0]))
     times = ask(graph, asked, whole)
-    found: dict[str, object] = {name: one.summary() for name, one in times.items()}
+    found: Figures = {name: one.summary() for name, one in times.items()}
     if networkx_pairs:
         bare = networkx_times(graph, asked[:networkx_pairs])
         ours = median(one for one, _ in times["routes"].all[:networkx_pairs])
@@ -273,17 +278,17 @@ def main() -> None:
     _report(by_scale[1], by_scale[10])
 
 
-def _in_a_process_of_its_own(scale: int, asked: argparse.Namespace) -> dict[str, object]:
+def _in_a_process_of_its_own(scale: int, asked: argparse.Namespace) -> Figures:
     """So that the memory measured is that of one country."""
     command = [sys.executable, "-m", "tests.benchmarks.bench", "--scale", str(scale)]
     command += ["--pairs", str(asked.pairs), "--reach", str(asked.reach)]
     command += ["--networkx", str(asked.networkx)]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
-    found: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
+    found: Figures = json.loads(done.stdout.splitlines()[-1])
     return found
 
 
-def _report(one, ten) -> None:  # type: ignore[no-untyped-def]
+def _report(one: Figures, ten: Figures) -> None:
     growth = {
         name: round(ten[name]["median_ms"] / one[name]["median_ms"], 2)
         for name in ("routes", "why", "reach", "keep_open")
