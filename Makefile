@@ -34,7 +34,8 @@ texts: $(READY)  ## collects every message and brings the translations up to dat
 	sed -i "/EMAIL@ADDRESS\\|YEAR-MO\\|POT-Creation\\|Language-Team\\|Generated-By/d" resources/locale/*/LC_MESSAGES/studieroute.po
 	$(BIN)/pybabel -q compile -D studieroute -d resources/locale
 
-lock:  ## resolves the dependencies anew, with hashes
+lock: $(READY)  ## resolves the dependencies anew, with hashes
+	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/python -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --all-extras --group dev --upgrade pyproject.toml -o requirements.lock
 
 wheel: $(READY)
