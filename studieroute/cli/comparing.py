@@ -18,7 +18,7 @@ from studieroute.domain.problem import InputRefused, problem
 from studieroute.domain.route import Answer, Route
 from studieroute.i18n import Say
 from studieroute.routes.dates import Cause, DatesDifference, on_other_dates
-from studieroute.routes.fallback import Fallback, fallbacks, regret
+from studieroute.routes.fallback import Fallback, fallbacks, rank_by_regret, regret
 from studieroute.routes.find import find_routes
 from studieroute.routes.graph import RouteGraph
 from studieroute.routes.refusal import explain
@@ -35,6 +35,8 @@ def fallback(call: Namespace, say: Say) -> int:
     route = _chosen(answer, call.choice)
     if route is None:
         return _no_route(call, say, graph, learner, answer)
+    if call.rank:
+        return _rank(call, say, graph, learner, answer)
     plan_b = fallbacks(graph, learner, route, call.today, goals=goals)
     if call.json:
         print_json(
@@ -42,6 +44,27 @@ def fallback(call: Namespace, say: Say) -> int:
         )
     else:
         _print_fallbacks(say, graph, route, plan_b, call.today)
+    return ANSWERED
+
+
+def _rank(call: Namespace, say: Say, graph: RouteGraph, learner: Learner, answer: Answer) -> int:
+    """Prints all routes, the one with the least to lose when a step fails first."""
+    wanted = goals_asked(graph, call.goal)
+    plans = {
+        route.key: fallbacks(graph, learner, route, call.today, goals=wanted)
+        for route in answer.routes
+    }
+    ranked = rank_by_regret((route, plans[route.key]) for route in answer.routes)
+    losses = [(route, regret(route, plans[route.key])) for route in ranked]
+    numbers = {route.key: number for number, route in enumerate(answer.routes, 1)}
+    if call.json:
+        rows = [(numbers[route.key], route, months) for route, months in losses]
+        print_json(comparing_forms.ranked(say, graph.catalogue, call.goal, rows, call.today))
+        return ANSWERED
+    for route, months in losses:
+        print(f"{numbers[route.key]}. {answers.route_title(say, graph.catalogue, route)}")
+        print("   " + " · ".join(value for _, value in answers.criteria(say, route.criteria)))
+        print(f"   {words.most_to_lose(say, months)}")
     return ANSWERED
 
 

@@ -1,5 +1,6 @@
 """Plan B, differences and other dates in the JSON forms that other programs read."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from studieroute.cli import forms
@@ -60,6 +61,28 @@ def fallbacks(
         "text": fallback_words.most_to_lose(say, months),
         "fallbacks": [_fallback(say, catalogue, one, route, today) for one in plan_b],
         "refusal": None,
+    }
+
+
+def ranked(
+    say: Say,
+    catalogue: Catalogue,
+    goal: str,
+    rows: Iterable[tuple[int, Route, int | None]],
+    today: date,
+) -> Form:
+    """The answer of `fallback --rank --json`: routes by number, with the months one may lose."""
+    return {
+        "goal": goal,
+        "routes": [
+            {
+                "choice": number,
+                "regret_months": months,
+                "text": fallback_words.most_to_lose(say, months),
+                "route": forms.route(say, catalogue, route, today),
+            }
+            for number, route, months in rows
+        ],
     }
 
 

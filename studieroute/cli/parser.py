@@ -108,6 +108,8 @@ def _comparing(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -
             other.add_argument("--then", type=_day, metavar="DATE", help="another day of asking")
             continue
         command.add_argument("--choice", type=int, default=1, metavar="N", help="the route")
+        if name == "fallback":
+            command.add_argument("--rank", action="store_true", help="all routes, least risk first")
         if name == "compare":
             command.add_argument("--with", dest="other", type=int, required=True, metavar="M")
 

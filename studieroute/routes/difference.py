@@ -1,8 +1,8 @@
 """In what two routes differ: a few facts, the most important first, that can be read both ways."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Generic, Self, TypeVar
 
 from studieroute.domain.admission import Certainty
 from studieroute.domain.requirement import Atom
@@ -41,28 +41,31 @@ class Weakest:
     step: RouteStep
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+S = TypeVar("S")
+
+
+@dataclass(frozen=True)
+class Difference(Generic[S]):
+    """What is so on one route and otherwise on the other."""
+
+    one: S
+    other: S
+
+    def mirrored(self) -> Self:
+        """The same difference, told from the other route."""
+        return type(self)(self.other, self.one)
+
+
+class Ends(Difference[tuple[Atom, ...]]):
     """The routes end with other diplomas."""
 
-    one: tuple[Atom, ...]
-    other: tuple[Atom, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(Difference[date]):
     """The routes are finished on other days."""
 
-    one: date
-    other: date
 
-
-@dataclass(frozen=True, slots=True)
-class Costs:
+class Costs(Difference[Money]):
     """The routes do not cost the same, or of one less is known."""
-
-    one: Money
-    other: Money
 
     @property
     def comparable(self) -> bool:
@@ -70,52 +73,30 @@ class Costs:
         return self.one.gaps == self.other.gaps
 
 
-@dataclass(frozen=True, slots=True)
-class Sureness:
+class Sureness(Difference[Weakest]):
     """One route is surer."""
 
-    one: Weakest
-    other: Weakest
 
-
-@dataclass(frozen=True, slots=True)
-class OnTheWay:
+class OnTheWay(Difference[tuple[Stop, ...]]):
     """Diplomas one gets before the end on one route and not on the other."""
 
-    one: tuple[Stop, ...]
-    other: tuple[Stop, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class StillOpen:
+class StillOpen(Difference[tuple[RouteStep, ...]]):
     """Steps that one must ask about first on one route and not on the other."""
 
-    one: tuple[RouteStep, ...]
-    other: tuple[RouteStep, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Transfers:
+class Transfers(Difference[int]):
     """The routes ask for more or fewer transfers."""
 
-    one: int
-    other: int
 
-
-@dataclass(frozen=True, slots=True)
-class Distances:
+class Distances(Difference[float]):
     """The farthest place is nearer on one route; kilometres."""
 
-    one: float
-    other: float
+
+Told = Ends | Times | Costs | Sureness | OnTheWay | StillOpen | Transfers | Distances
 
 
-Difference = Ends | Times | Costs | Sureness | OnTheWay | StillOpen | Transfers | Distances
-
-D = TypeVar("D", bound=Difference)
-
-
-def differences(one: Route, other: Route) -> tuple[Difference, ...]:
+def differences(one: Route, other: Route) -> tuple[Told, ...]:
     """At most five facts in which two routes differ, the most important first.
 
     A door that is not known to be open comes before time and money, less than a month of time
@@ -133,12 +114,6 @@ def differences(one: Route, other: Route) -> tuple[Difference, ...]:
     ]
     told = tuple(fact for fact in found if fact is not None)
     return told[:MOST] or _lesser(one, other)
-
-
-def mirrored(fact: D) -> D:
-    """The same difference, told from the other route."""
-    sides = {"one": fact.other, "other": fact.one}
-    return replace(fact, **sides)  # type: ignore[arg-type] # both sides of a fact have one type
 
 
 def months_between(one: date, other: date) -> int:
@@ -227,9 +202,9 @@ def _new(steps: tuple[RouteStep, ...], others: tuple[RouteStep, ...]) -> tuple[R
     return tuple(step for step in steps if step.id not in known)
 
 
-def _lesser(one: Route, other: Route) -> tuple[Difference, ...]:
+def _lesser(one: Route, other: Route) -> tuple[Told, ...]:
     """Transfers and distance, each only where it is known and differs."""
-    found: list[Difference] = []
+    found: list[Told] = []
     if one.criteria.transfers != other.criteria.transfers:
         found.append(Transfers(one.criteria.transfers, other.criteria.transfers))
     places_known = all(step.place for step in (*one.steps, *other.steps))

@@ -6,7 +6,6 @@ from studieroute.domain.route import Route, RouteStep
 from studieroute.i18n import Say
 from studieroute.routes.difference import (
     Costs,
-    Difference,
     Distances,
     Ends,
     Money,
@@ -15,9 +14,9 @@ from studieroute.routes.difference import (
     Stop,
     Sureness,
     Times,
+    Told,
     Transfers,
     differences,
-    mirrored,
     months_between,
 )
 from studieroute.wording import answers, terms
@@ -48,7 +47,7 @@ def nothing(say: Say, first: str, second: str) -> str:
     )
 
 
-def sentence(say: Say, catalogue: Catalogue, fact: Difference, first: str, second: str) -> str:
+def sentence(say: Say, catalogue: Catalogue, fact: Told, first: str, second: str) -> str:
     """One difference between the routes called `first` and `second`."""
     match fact:
         case Ends():
@@ -95,7 +94,7 @@ def _ends(say: Say, catalogue: Catalogue, fact: Ends, one: str, other: str) -> s
 
 def _times(say: Say, fact: Times, one: str, other: str) -> str:
     if fact.one > fact.other:
-        return _times(say, mirrored(fact), other, one)
+        return _times(say, fact.mirrored(), other, one)
     months = months_between(fact.one, fact.other)
     if not months:
         return say(
@@ -112,8 +111,8 @@ def _times(say: Say, fact: Times, one: str, other: str) -> str:
 
 
 def _costs(say: Say, fact: Costs, one: str, other: str) -> str:
-    if not _costs_less(fact) and _costs_less(mirrored(fact)):
-        return _costs(say, mirrored(fact), other, one)
+    if not _costs_less(fact) and _costs_less(fact.mirrored()):
+        return _costs(say, fact.mirrored(), other, one)
     if not _costs_less(fact):
         return _not_known(say, fact, one, other)
     if fact.one.gaps or fact.other.gaps:
@@ -131,7 +130,7 @@ def _costs(say: Say, fact: Costs, one: str, other: str) -> str:
 def _not_known(say: Say, fact: Costs, one: str, other: str) -> str:
     """What is known of two prices that cannot be weighed, or of which only the sum is equal."""
     if fact.one.cents == fact.other.cents and fact.one.gaps >= fact.other.gaps:
-        fact, one, other = mirrored(fact), other, one
+        fact, one, other = fact.mirrored(), other, one
     if fact.one.cents == fact.other.cents and fact.one.gaps <= fact.other.gaps:
         known = say("Route {one} costs no more than route {other}.", one=one, other=other)
     else:
@@ -178,7 +177,7 @@ def _price(say: Say, money: Money, name: str) -> str:
 
 def _sureness(say: Say, catalogue: Catalogue, fact: Sureness, one: str, other: str) -> str:
     if fact.one.certainty > fact.other.certainty:
-        return _sureness(say, catalogue, mirrored(fact), other, one)
+        return _sureness(say, catalogue, fact.mirrored(), other, one)
     return say(
         "Route {one} is surer ({sure}). With route {other} this holds for {step}: {unsure}.",
         one=one,
@@ -191,7 +190,7 @@ def _sureness(say: Say, catalogue: Catalogue, fact: Sureness, one: str, other: s
 
 def _on_the_way(say: Say, catalogue: Catalogue, fact: OnTheWay, one: str, other: str) -> str:
     if not fact.one:
-        return _on_the_way(say, catalogue, mirrored(fact), other, one)
+        return _on_the_way(say, catalogue, fact.mirrored(), other, one)
     if not fact.other:
         return say(
             "With route {one} you get on the way: {diplomas}. With route {other} you do not.",
@@ -210,7 +209,7 @@ def _on_the_way(say: Say, catalogue: Catalogue, fact: OnTheWay, one: str, other:
 
 def _still_open(say: Say, catalogue: Catalogue, fact: StillOpen, one: str, other: str) -> str:
     if not fact.one:
-        return _still_open(say, catalogue, mirrored(fact), other, one)
+        return _still_open(say, catalogue, fact.mirrored(), other, one)
     ones, others = (
         say.listing([named(say, catalogue, step) for step in steps], say("and"))
         for steps in (fact.one, fact.other)
@@ -233,7 +232,7 @@ def _still_open(say: Say, catalogue: Catalogue, fact: StillOpen, one: str, other
 
 def _transfers(say: Say, fact: Transfers, one: str, other: str) -> str:
     if fact.one > fact.other:
-        return _transfers(say, mirrored(fact), other, one)
+        return _transfers(say, fact.mirrored(), other, one)
     return say(
         "Route {one} has fewer transfers than route {other}: {few} against {many}.",
         one=one,
@@ -245,7 +244,7 @@ def _transfers(say: Say, fact: Transfers, one: str, other: str) -> str:
 
 def _distances(say: Say, fact: Distances, one: str, other: str) -> str:
     if fact.one > fact.other:
-        return _distances(say, mirrored(fact), other, one)
+        return _distances(say, fact.mirrored(), other, one)
     return say(
         "Route {one} stays nearer to your home than route {other}: at most {near} km against {far} km.",
         one=one,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from studieroute.places import shipped
 from tests.cli.calls import TODAY, Caller
 from tests.conftest import ROOT
 from tests.packages import sound, write
@@ -103,6 +104,24 @@ def test_that_fallback_in_text_tells_each_step(call: Caller, wide: str, learner:
     assert "If you stop with Technology (De hogeschool) after the first year" in said.out
     assert "Stopped: 25 % (2025)." in said.out
     assert said.out.count("Stopped:") == 1
+
+
+def test_that_fallback_ranks_the_routes_by_what_one_may_lose(call: Caller) -> None:
+    example = shipped("resources", "examples", "mechatronica.json")
+    asked = ("fallback", "--learner", example, "--goal", "ut-m-me", *TODAY, "--lang", "en")
+    said = call(*asked, "--rank", "--json")
+    assert said.status == 0
+    ranked = [(one["choice"], one["regret_months"]) for one in said.json["routes"]]
+    each = {
+        choice: call(*asked, "--choice", str(choice), "--json").json["regret_months"]
+        for choice, _ in ranked
+    }
+    assert dict(ranked) == each
+    assert len(set(each.values())) > 1
+    losses = [float("inf") if months is None else months for _, months in ranked]
+    assert losses == sorted(losses)
+    lines = call(*asked, "--rank").out.splitlines()
+    assert [line[0] for line in lines if line[0].isdigit()] == [str(one) for one, _ in ranked]
 
 
 def test_that_compare_tells_the_differences(call: Caller, wide: str, learner: Path) -> None:

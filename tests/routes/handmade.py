@@ -141,7 +141,10 @@ def follows(condition: str, then: str) -> Entailment:
     return Entailment(parse_requirement(condition), parse_facts(then), "law", condition)
 
 
-def catalogue(*rows: Programme | Bridge | Offer | Admission | Entailment | Fee) -> Catalogue:
+Row = Programme | Bridge | Offer | Admission | Entailment | Fee
+
+
+def catalogue(*rows: Row) -> Catalogue:
     """A catalogue of rows of all kinds; a step without an offer gets one."""
     steps = [row for row in rows if isinstance(row, Programme | Bridge)]
     offers = [row for row in rows if isinstance(row, Offer)]

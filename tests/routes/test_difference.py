@@ -22,7 +22,6 @@ from studieroute.routes.difference import (
     Times,
     Transfers,
     differences,
-    mirrored,
     months_between,
     to_ask,
 )
@@ -187,7 +186,7 @@ def test_that_a_difference_reads_the_same_from_the_other_side(
     one, other = two_routes(question, data)
     found = differences(one, other)
     event(f"{len(found)} differences")
-    assert differences(other, one) == tuple(mirrored(fact) for fact in found)
+    assert differences(other, one) == tuple(fact.mirrored() for fact in found)
     assert len(found) <= MOST
 
 

@@ -25,7 +25,7 @@ from studieroute.routes.reach import reach
 from tests.routes.asking import THOROUGH
 from tests.routes.catalogues import TODAY, Question
 from tests.routes.doors_oracle import Chooser, choices
-from tests.routes.handmade import bridge, catalogue, follows, learner, offer, programme, rule
+from tests.routes.handmade import Row, bridge, catalogue, follows, learner, offer, programme, rule
 from tests.routes.oracle import UNKNOWN, Held, Step
 
 BROUGHT = tuple(map(parse_fact, ("profile(havo, NG)", "subject(wiskunde-b, havo, 6)")))
@@ -85,8 +85,8 @@ def test_that_every_programme_stands_where_the_oracle_puts_it(question: Question
     assert {one.atom: list(one.closes) for one in count.subjects} == opened_by
 
 
-def counted(*rows: object, has: tuple[str, ...] = (), level: str = "havo") -> BlockingCount:
-    graph = RouteGraph(catalogue(*rows))  # type: ignore[arg-type]
+def counted(*rows: Row, has: tuple[str, ...] = (), level: str = "havo") -> BlockingCount:
+    graph = RouteGraph(catalogue(*rows))
     return blocking_subjects(graph, tuple(map(parse_fact, has)), level, TODAY)
 
 

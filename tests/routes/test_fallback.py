@@ -28,6 +28,7 @@ from studieroute.routes.graph import RouteGraph
 from tests.routes.catalogues import Question, questions
 from tests.routes.handmade import (
     TODAY,
+    Row,
     bridge,
     catalogue,
     ids,
@@ -42,7 +43,7 @@ HAVO = learner("diploma(havo)")
 YEAR = 12
 
 
-def two_ways(*more: object, apply_by: tuple[int, int] | None = None) -> Catalogue:
+def two_ways(*more: Row, apply_by: tuple[int, int] | None = None) -> Catalogue:
     """A master after one of two bachelors, of which `first` starts earlier."""
     return catalogue(
         programme("first", field="0715"),
@@ -55,7 +56,7 @@ def two_ways(*more: object, apply_by: tuple[int, int] | None = None) -> Catalogu
         rule("second", "diploma(havo)", certainty="agreement"),
         rule("master", "diploma(hbo-bachelor)"),
         Fee("hbo", 2026, 2000.0, "law"),
-        *more,  # type: ignore[arg-type]
+        *more,
     )
 
 

@@ -13,7 +13,7 @@ from studieroute.domain.offer import Fee
 from studieroute.domain.route import Route
 from studieroute.i18n import speak
 from studieroute.routes.dates import on_other_dates
-from studieroute.routes.difference import Costs, Sureness, Times, differences, mirrored
+from studieroute.routes.difference import Costs, Sureness, Times, differences
 from studieroute.routes.fallback import Fallback, Moment, fallbacks
 from studieroute.routes.graph import RouteGraph
 from studieroute.wording import dates as date_words
@@ -126,7 +126,7 @@ def test_that_a_sentence_with_a_winner_names_the_right_one(
                 assert text.startswith("Route A") is (fact.one.cents < fact.other.cents)
             case _:
                 continue
-        assert sentence(SAY, question.catalogue, mirrored(fact), "B", "A") == text
+        assert sentence(SAY, question.catalogue, fact.mirrored(), "B", "A") == text
 
 
 def plan_b(rows: Catalogue) -> tuple[Route, tuple[Fallback, ...]]:
