@@ -6,9 +6,10 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from studieroute.adviser import concluding, lookup
+from studieroute.adviser import concluding
 from studieroute.adviser.desk import Act
 from studieroute.adviser.view import View
+from studieroute.desktop import lookup
 from studieroute.desktop.fields import CalmCombo
 from studieroute.desktop.icons import icon
 from studieroute.desktop.theme import Theme

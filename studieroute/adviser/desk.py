@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from studieroute.adviser.asides import Asides
 from studieroute.adviser.asking import Found, Question, ask
-from studieroute.adviser.history import History
 from studieroute.adviser.state import Change, Conversation
 from studieroute.adviser.view import View
+from studieroute.desktop.history import History
 from studieroute.desktop.job import Job, Report
 from studieroute.domain.catalogue import Catalogue
 

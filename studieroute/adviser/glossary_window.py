@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studieroute.adviser.lookup import plain, ranked
+from studieroute.desktop.lookup import plain, ranked
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import words
 from studieroute.i18n import Say

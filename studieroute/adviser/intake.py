@@ -14,26 +14,6 @@ LEVEL_ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """The diplomas one can click, by sector."""
 
-PROFILES = ("NT", "NG", "EM", "CM")
-
-SCIENCE = (
-    "wiskunde-a", "wiskunde-b", "natuurkunde", "scheikunde", "biologie", "wiskunde-d",
-)  # fmt: skip
-OTHERS = (
-    "nlt", "informatica", "onderzoek-en-ontwerpen", "economie", "bedrijfseconomie", "nederlands",
-    "engels", "duits", "frans", "aardrijkskunde", "geschiedenis", "maatschappijwetenschappen",
-    "filosofie", "kunst",
-)  # fmt: skip
-VMBO = ("wiskunde", "nask1", "nask2", "biologie", "economie", "engels", "nederlands")
-
-SUBJECTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "havo": (SCIENCE, OTHERS),
-    "vwo": (SCIENCE, ("wiskunde-c", *OTHERS)),
-    "vmbo-gl": (VMBO, ("duits", "aardrijkskunde", "geschiedenis")),
-    "vmbo-tl": (VMBO, ("duits", "aardrijkskunde", "geschiedenis")),
-}
-"""The subjects to choose from at a level: those asked most, and the others."""
-
 PROGRAMMED = frozenset(
     {
         "mbo-1",

@@ -20,6 +20,7 @@ from studieroute.desktop.fields import Scroller
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import emptied, flow, removable, words
 from studieroute.domain.requirement import Atom
+from studieroute.domain.school import PROFILED
 from studieroute.i18n import Say
 from studieroute.wording import terms
 
@@ -55,7 +56,7 @@ class QuickLine(QWidget):
     def show_view(self, view: View) -> None:
         """Remembers the level that subjects without a level belong to."""
         self._view = view
-        schools = [one for one in levels_held(view.state.learner.has) if one in state.PROFILED]
+        schools = [one for one in levels_held(view.state.learner.has) if one in PROFILED]
         sits = class_of(view.state.learner.has)
         self._level = schools[-1] if schools else sits[0] if sits else ""
 

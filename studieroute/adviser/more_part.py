@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studieroute.adviser import state
 from studieroute.adviser.desk import Act
-from studieroute.adviser.lookup import plain, ranked
 from studieroute.adviser.view import View
 from studieroute.desktop.fields import CalmCombo, labelled
+from studieroute.desktop.lookup import plain, ranked
 from studieroute.desktop.search_field import SearchField, Suggestion
 from studieroute.desktop.theme import Theme
 from studieroute.domain.catalogue import Catalogue

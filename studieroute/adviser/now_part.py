@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from studieroute.adviser import state
 from studieroute.adviser.desk import Act
-from studieroute.adviser.goal_box import programme_field
 from studieroute.adviser.intake import read_day, sinces, starts
 from studieroute.adviser.quick_tokens import town
 from studieroute.adviser.school_years import class_of, classes, leave_school, sit_in
 from studieroute.adviser.view import View
 from studieroute.desktop.fields import CalmCombo, CalmSpin, labelled
+from studieroute.desktop.programme_field import programme_field
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import words
 from studieroute.i18n import Say

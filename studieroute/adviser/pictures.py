@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QGraphicsScene
 
-from studieroute.adviser import lookup
+from studieroute.desktop import lookup
 from studieroute.desktop.neighbour_layout import in_words, lay_out
 from studieroute.desktop.neighbour_scene import NeighbourScene
 from studieroute.desktop.picture_file import write_picture

@@ -1,7 +1,7 @@
 """The answer as plain text for the clipboard: where one stands, the route looked at or why not."""
 
-from studieroute.adviser import lookup
 from studieroute.adviser.view import View
+from studieroute.desktop import lookup
 from studieroute.domain.verdict import Verdict
 from studieroute.wording import answers, learners, terms
 

@@ -6,15 +6,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
-from studieroute.adviser import lookup, quick_words, state
+from studieroute.adviser import quick_words, state
 from studieroute.adviser.intake import read_day
 from studieroute.adviser.quick_tokens import subject_of, town, words_of
-from studieroute.adviser.quick_words import LEVEL_WORDS, PROFILES, SCHOOLS, SUBJECT_WORDS
 from studieroute.adviser.school_years import sit_in
 from studieroute.adviser.state import Change
+from studieroute.desktop import lookup
 from studieroute.domain.calendar import add_months
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.requirement import LANGUAGE_LEVELS, NOT_KNOWN, Atom
+from studieroute.domain.school import PROFILED, PROFILES, SCHOOLS
+from studieroute.wording.school_words import LEVEL_WORDS, STUDY_WORDS, SUBJECT_WORDS
 
 _NUMBER = re.compile(r"-?[0-9]+([.,][0-9]+)?")
 _CLASS = re.compile(r"(h|v|havo|vwo)([1-9])", re.IGNORECASE)
@@ -272,7 +274,7 @@ class _Line:
         self.level = LEVEL_WORDS[word]
         if self.level in SCHOOLS:
             self._hold(Atom("diploma", (self.level,)))
-            if self.level in state.PROFILED:
+            if self.level in PROFILED:
                 self._hold(Atom("profile", (self.level, NOT_KNOWN)))
         else:
             self._speak_of("now" if taken == 2 else "diploma")
@@ -280,7 +282,7 @@ class _Line:
 
     def _profile(self) -> int:
         code, level = self._word().upper(), self.level
-        if code not in PROFILES or level not in state.PROFILED:
+        if code not in PROFILES or level not in PROFILED:
             return 0
         unknown = Atom("profile", (level, NOT_KNOWN))
         self.facts[:] = [one for one in self.facts if one != unknown]
@@ -332,7 +334,7 @@ class _Line:
         word = self._word()
         if not self.speaks_of or word in quick_words.SMALL or town(self.catalogue, word):
             return 0
-        fuller = quick_words.STUDY_WORDS.get(word, word)
+        fuller = STUDY_WORDS.get(word, word)
         if not self._found([*self.study, fuller]):
             return 0
         self.study.append(fuller)

@@ -4,8 +4,8 @@ import re
 
 from rapidfuzz import fuzz, process
 
-from studieroute.adviser.quick_words import SUBJECT_WORDS
 from studieroute.domain.catalogue import Catalogue
+from studieroute.wording.school_words import SUBJECT_WORDS
 
 _JOINED = re.compile(r"\b(wis(?:kunde)?|math)\s+([abcd])\b", re.IGNORECASE)
 _SPACED = re.compile(

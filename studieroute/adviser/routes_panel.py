@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studieroute.adviser import lookup, state, weighing
+from studieroute.adviser import state, weighing
 from studieroute.adviser.around_view import AroundView
 from studieroute.adviser.compare_view import CompareView
 from studieroute.adviser.desk import Act
@@ -27,6 +27,7 @@ from studieroute.adviser.sieve import ORDERS
 from studieroute.adviser.sieve_bar import SieveBar
 from studieroute.adviser.state import RouteKey
 from studieroute.adviser.view import View
+from studieroute.desktop import lookup
 from studieroute.desktop.fields import CalmCombo, Scroller
 from studieroute.desktop.route_view import RouteView
 from studieroute.desktop.theme import Theme

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 from studieroute.adviser import state
-from studieroute.adviser.quick_words import SCHOOLS
 from studieroute.adviser.state import Conversation
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.learner import Enrolment
 from studieroute.domain.requirement import Atom, Holds
+from studieroute.domain.school import SCHOOLS
 
 SchoolClass = tuple[str, int]
 """A school level and a year, as ("havo", 4)."""

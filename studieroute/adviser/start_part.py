@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from studieroute.adviser import lookup
 from studieroute.adviser.shelf import Kept
+from studieroute.desktop import lookup
 from studieroute.desktop.fields import Scroller
 from studieroute.desktop.icons import icon
 from studieroute.desktop.theme import Theme

@@ -11,6 +11,7 @@ from studieroute.domain.conclusion import NOTHING_CONCLUDED, Conclusion
 from studieroute.domain.learner import Enrolment, Learner
 from studieroute.domain.plan_made import PlanMade
 from studieroute.domain.requirement import NOT_KNOWN, Atom
+from studieroute.domain.school import PROFILED
 
 Change = Callable[["Conversation"], "Conversation"]
 """An act on the conversation."""
@@ -20,7 +21,6 @@ RouteKey = tuple[tuple[str, str], ...]
 
 NO_SIEVE = Sieve()
 
-PROFILED = ("havo", "vwo")
 """Levels whose diploma has a profile and subjects."""
 
 MOST_GOALS = 4

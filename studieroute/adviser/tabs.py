@@ -3,8 +3,8 @@
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QWidget
 
-from studieroute.adviser import lookup
 from studieroute.adviser.session import Session, Sitting
+from studieroute.desktop import lookup
 from studieroute.desktop.icons import icon
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import button

@@ -8,11 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from studieroute.adviser import lookup, state
+from studieroute.adviser import state
 from studieroute.adviser.desk import Desk
 from studieroute.adviser.reach_view import KEY, ReachView
 from studieroute.adviser.state import Conversation
 from studieroute.adviser.window import AdviserWindow
+from studieroute.desktop import lookup
 from studieroute.desktop.preferences import Preferences
 from studieroute.exchange.package import read_package
 from studieroute.i18n import speak

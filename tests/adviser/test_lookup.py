@@ -1,6 +1,6 @@
 import pytest
 
-from studieroute.adviser.lookup import describe, find, name_of
+from studieroute.desktop.lookup import describe, find, name_of
 from studieroute.i18n import speak
 from tests.adviser.small import small_catalogue
 

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studieroute.adviser import state
-from studieroute.adviser.history import History
 from studieroute.adviser.state import Conversation
+from studieroute.desktop.history import History
 from studieroute.domain.requirement import Atom
 from studieroute.dossier.learner_file import parse_learner, write_learner
 

@@ -9,12 +9,12 @@ from unicodedata import combining, normalize
 
 from rapidfuzz import fuzz
 
-from studieroute.adviser.quick_words import STUDY_WORDS
 from studieroute.domain.bridge import Bridge
 from studieroute.domain.catalogue import Catalogue, Step
 from studieroute.domain.programme import Names, Programme, Status
 from studieroute.i18n import Say, speak
 from studieroute.wording import terms
+from studieroute.wording.school_words import STUDY_WORDS
 
 T = TypeVar("T")
 
