@@ -1,8 +1,8 @@
-"""What the window does for a person at a desktop: favourites, commands, help, clipboard, preview."""
+"""What the window does for a person at a desktop: favourites, commands, help, clipboard."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication, QTextDocument
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from studieroute.adviser.glossary_window import GlossaryWindow, help_on
@@ -61,17 +61,3 @@ def copy(window: "AdviserWindow") -> None:
     """Puts the answer on the clipboard as plain text."""
     QGuiApplication.clipboard().setText(plain_answer(window.desk.view))
     window.tell(window.say("The answer is on the clipboard as text."))
-
-
-def preview(window: "AdviserWindow") -> None:
-    """Shows on paper what would be printed of the answer, and prints it from there."""
-    from PySide6.QtPrintSupport import QPrintPreviewDialog
-
-    document = QTextDocument(window)
-    document.setPlainText(plain_answer(window.desk.view))
-    shown = QPrintPreviewDialog(window)
-    shown.setWindowTitle(window.say("Print preview"))
-    shown.paintRequested.connect(document.print_)
-    shown.resize(window.theme.px(900), window.theme.px(700))
-    shown.open()
-    shown.finished.connect(document.deleteLater)

@@ -63,6 +63,22 @@ def plan_work(path: Path, graph: "RouteGraph", view: View) -> Work[Path]:
     return work
 
 
+def pages_work(graph: "RouteGraph", view: View) -> Work[bytes]:
+    """The work of making the plan of the route looked at, as the bytes of a PDF."""
+    answer, index, learner = view.answer, view.index, view.state.learner
+    language, today, conclusion = view.state.language, view.today, view.state.conclusion
+    assert answer is not None
+
+    def work(report: Report) -> bytes:
+        from studieroute.paper.content import content_of
+        from studieroute.paper.plan import pdf_of
+
+        report("", 0.0)
+        return pdf_of(content_of(graph, learner, answer, index, language, today, conclusion))
+
+    return work
+
+
 def _with_ending(name: str, ending: str) -> Path | None:
     if not name:
         return None

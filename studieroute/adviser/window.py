@@ -230,7 +230,7 @@ class AdviserWindow(QMainWindow):
             explain=lambda: desktop_help.explain(self),
             glossary=lambda: desktop_help.glossary(self),
             copy=lambda: desktop_help.copy(self),
-            preview=lambda: desktop_help.preview(self),
+            preview=self._preview,
             keys=lambda: self._inform(self.say("Keys"), keys_text(self.say)),
             about=self._about,
         )
@@ -349,6 +349,12 @@ class AdviserWindow(QMainWindow):
         path = files.ask_where_to_plan(self, self.say)
         if path is not None:
             self.write_plan(path)
+
+    def _preview(self) -> None:
+        """Shows the pages; what draws and prints them is loaded only now."""
+        from studieroute.adviser.preview import open_preview
+
+        open_preview(self)
 
     def _picture(self) -> None:
         pictures.ask_and_write(self)

@@ -2,6 +2,8 @@
 
 from studieroute.domain.problem import Problem, Severity, Where
 from studieroute.i18n import Say
+from studieroute.wording.casebook import book_problems
+from studieroute.wording import carrying
 
 
 def problem_line(say: Say, one: Problem) -> str:
@@ -45,6 +47,8 @@ def _messages(say: Say) -> dict[str, str]:
         **_databases(say),
         **_checks(say),
         **_calls(say),
+        **book_problems(say),
+        **carrying.problem_messages(say),
     }
 
 
@@ -54,6 +58,7 @@ def _files(say: Say) -> dict[str, str]:
         "cannot-write": say(
             "this cannot be written ({reason}); choose another place. Nothing was changed."
         ),
+        "cannot-print": say("the printer «{printer}» does not answer; choose another one."),
         "not-utf8": say("this file is not UTF-8 text; save it again with the encoding UTF-8."),
         "not-json": say("this is not valid JSON ({reason}); correct it at this spot."),
         "unknown-key": say("«{key}» is not a word of the learner file; use one of: {known}."),
@@ -167,5 +172,4 @@ def _calls(say: Say) -> dict[str, str]:
         "bad-date": say("«{text}» is no date; write it as 2027-09-01."),
         "bad-suffix": say("a plan is written as .pdf, .html or .ics; rename {name}."),
         "no-window": say("the window needs the extra «desktop»: {reason}."),
-        "case-broken": say("this is no case of the rule test book ({reason})."),
     }

@@ -203,15 +203,3 @@ def test_that_tab_follows_the_conversation(qtbot: QtBot, window: AdviserWindow) 
     ]  # fmt: skip
     places = [seen.index(part) for part in order]
     assert places == sorted(places)
-
-
-def test_that_the_print_preview_shows_the_answer(qtbot: QtBot, window: AdviserWindow) -> None:
-    from PySide6.QtPrintSupport import QPrintPreviewDialog, QPrintPreviewWidget
-
-    window.desk.act(lambda now: state.hold_level(now, "mbo-4"))
-    window._actions["preview"].trigger()
-    (shown,) = window.findChildren(QPrintPreviewDialog)
-    qtbot.waitUntil(shown.isVisible)
-    (paper,) = shown.findChildren(QPrintPreviewWidget)
-    qtbot.waitUntil(lambda: paper.pageCount() > 0)
-    shown.close()
