@@ -1,11 +1,13 @@
 """Signatures and encryption; the cryptographic library lives here only.
 
 Signing is Ed25519 (RFC 8032). Sealing derives a key from a passphrase with Argon2id (RFC 9106) and
-encrypts with ChaCha20-Poly1305 (RFC 8439), so that a changed byte is noticed.
+encrypts with ChaCha20-Poly1305 (RFC 8439), so that a changed byte is noticed. Keys that a computer
+keeps for its user stand in the system's keyring, where there is one.
 """
 
 import os
 import struct
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
@@ -24,6 +26,9 @@ ITERATIONS = 3
 LANES = 4
 MOST_MEMORY_KIB = 256 * 1024
 """A file that asks for more memory than this is not believed."""
+
+SERVICE = "StudieRoute"
+"""The name under which keys stand in the keyring."""
 
 _COSTS = struct.Struct(">IBB")
 _LEAST_SEALED = _COSTS.size + SALT_BYTES + NONCE_BYTES + 16
@@ -70,9 +75,9 @@ def is_signed(content: bytes, signature: bytes, public: bytes) -> bool:
 def seal(content: bytes, passphrase: str, about: bytes = b"") -> bytes:
     """Content that only the passphrase opens; `about` is checked with it but not contained."""
     costs = _COSTS.pack(MEMORY_KIB, ITERATIONS, LANES)
-    salt, nonce = os.urandom(SALT_BYTES), os.urandom(NONCE_BYTES)
+    salt = os.urandom(SALT_BYTES)
     key = _derive(passphrase, salt, MEMORY_KIB, ITERATIONS, LANES)
-    return costs + salt + nonce + ChaCha20Poly1305(key).encrypt(nonce, content, costs + about)
+    return costs + salt + seal_with_key(content, key, costs + about)
 
 
 def unseal(sealed: bytes, passphrase: str, about: bytes = b"") -> bytes:
@@ -86,13 +91,65 @@ def unseal(sealed: bytes, passphrase: str, about: bytes = b"") -> bytes:
     memory, iterations, lanes = _COSTS.unpack(costs)
     if not (8 * lanes <= memory <= MOST_MEMORY_KIB and 0 < iterations <= 16 and lanes):
         raise WrongSeal
-    salt, rest = rest[:SALT_BYTES], rest[SALT_BYTES:]
-    nonce, secret = rest[:NONCE_BYTES], rest[NONCE_BYTES:]
+    salt, secret = rest[:SALT_BYTES], rest[SALT_BYTES:]
     key = _derive(passphrase, salt, memory, iterations, lanes)
+    return unseal_with_key(secret, key, costs + about)
+
+
+def seal_with_key(content: bytes, key: bytes, about: bytes = b"") -> bytes:
+    """Content that only a key of 32 bytes opens; `about` is checked with it but not contained."""
+    nonce = os.urandom(NONCE_BYTES)
+    return nonce + ChaCha20Poly1305(key).encrypt(nonce, content, about)
+
+
+def unseal_with_key(sealed: bytes, key: bytes, about: bytes = b"") -> bytes:
+    """The content that was sealed with a key; raises WrongSeal for another key or a changed byte."""
+    nonce, secret = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
     try:
-        return ChaCha20Poly1305(key).decrypt(nonce, secret, costs + about)
-    except InvalidTag:
+        return ChaCha20Poly1305(key).decrypt(nonce, secret, about)
+    except (InvalidTag, ValueError):
         raise WrongSeal from None
+
+
+def new_key() -> bytes:
+    """A key that nobody had before."""
+    return os.urandom(KEY_BYTES)
+
+
+def key_kept_here(name: str) -> bytes | None:
+    """The key of that name in the keyring of this user; None where there is none, or no keyring."""
+    import keyring
+    from keyring.errors import KeyringError
+
+    try:
+        text = keyring.get_password(SERVICE, name)
+        key = b64decode(text, validate=True) if text else b""
+    except (KeyringError, OSError, ValueError):
+        return None
+    return key if len(key) == KEY_BYTES else None
+
+
+def keep_key_here(name: str, key: bytes) -> bool:
+    """Puts a key into the keyring of this user; whether it can be read back from there."""
+    import keyring
+    from keyring.errors import KeyringError
+
+    try:
+        keyring.set_password(SERVICE, name, b64encode(key).decode("ascii"))
+    except (KeyringError, OSError):
+        return False
+    return key_kept_here(name) == key
+
+
+def forget_key_here(name: str) -> None:
+    """Takes a key out of the keyring; what was sealed with it can never be opened again."""
+    import keyring
+    from keyring.errors import KeyringError
+
+    try:
+        keyring.delete_password(SERVICE, name)
+    except (KeyringError, OSError):
+        return
 
 
 def _derive(passphrase: str, salt: bytes, memory: int, iterations: int, lanes: int) -> bytes:

@@ -12,7 +12,13 @@ from studieroute.domain.conclusion import NOTHING_CONCLUDED, Conclusion
 from studieroute.domain.learner import Learner
 from studieroute.domain.problem import InputRefused, Problem, Where, problem
 from studieroute.dossier.codec import Unreadable, as_text, decode, encode
-from studieroute.dossier.learner_file import learner_data, parse_learner, read_text
+from studieroute.dossier.learner_file import (
+    Ask,
+    learner_data,
+    nobody_to_ask,
+    parse_learner,
+    read_text,
+)
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -31,12 +37,14 @@ def write_conversation(state: "DataclassInstance", learner: Learner) -> str:
     return as_text({**learner_data(learner), KEY: rest})
 
 
-def read_conversation(path: Path, kind: type[T]) -> tuple[Learner, T | None]:
+def read_conversation(
+    path: Path, kind: type[T], ask: Ask = nobody_to_ask
+) -> tuple[Learner, T | None]:
     """The learner of a file, and the state in it; None for a plain learner file.
 
     Raises InputRefused with file, line and what to do.
     """
-    return parse_conversation(read_text(path), kind, str(path))
+    return parse_conversation(read_text(path, ask), kind, str(path))
 
 
 def parse_conversation(text: str, kind: type[T], name: str = "") -> tuple[Learner, T | None]:
@@ -54,16 +62,20 @@ def parse_conversation(text: str, kind: type[T], name: str = "") -> tuple[Learne
     return learner, replace(state, learner=learner)
 
 
-def read_conclusion(path: Path) -> Conclusion:
+def read_conclusion(path: Path, ask: Ask = nobody_to_ask) -> Conclusion:
     """What was concluded according to a file; nothing in a plain learner file."""
-    text = read_text(path)
-    parse_learner(text, str(path))
+    return parse_conclusion(read_text(path, ask), str(path))
+
+
+def parse_conclusion(text: str, name: str = "") -> Conclusion:
+    """The same from a text; `name` is the file to name in a problem."""
+    parse_learner(text, name)
     talk = json.loads(text).get(KEY)
     data = talk.get("conclusion") if isinstance(talk, dict) else None
     try:
         return decode(Conclusion, data) if data is not None else NOTHING_CONCLUDED
     except Unreadable as error:
-        raise InputRefused(_told(text, str(path), error)) from None
+        raise InputRefused(_told(text, name, error)) from None
 
 
 def _told(text: str, name: str, error: Unreadable) -> Problem:
