@@ -1,4 +1,4 @@
-"""The commands that keep the catalogue: build, check, stats, export, and the rule test book."""
+"""The commands that keep the catalogue: build, check, stats and export."""
 
 import json
 from argparse import Namespace
@@ -8,21 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from studieroute.domain.catalogue import Catalogue
-from studieroute.domain.problem import InputRefused, Problem, Severity
-from studieroute.exchange.cases import Case, read_cases
+from studieroute.domain.problem import Problem, Severity
 from studieroute.exchange.package import Package, read_package, write_package
 from studieroute.i18n import Say
-from studieroute.opening import build, open_catalogue, open_graph, shipped_package
-from studieroute.places import shipped
+from studieroute.opening import build, open_catalogue, shipped_package
 from studieroute.routes.checks import check
-from studieroute.routes.find import find_routes
 from studieroute.routes.graph import RouteGraph
-from studieroute.routes.refusal import explain
 from studieroute.rows import TABLES
-from studieroute.wording.problems import place, problem_line, severity
+from studieroute.wording.problems import problem_line, severity
 
 ANSWERED = 0
-FAILED = 1
 WRONG = 2
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
@@ -123,42 +118,3 @@ def export_catalogue(call: Namespace, say: Say) -> int:
     write_package(open_catalogue(call.db), Path(call.folder))
     print(say("Written to {folder}.", folder=call.folder))
     return ANSWERED
-
-
-def run_cases(call: Namespace, say: Say) -> int:
-    """Runs the rule test book and prints each case that fails; the last line counts."""
-    files = [Path(name) for name in call.files] or sorted(shipped("db", "cases").glob("*.yaml"))
-    graph = open_graph(call.db)
-    cases: list[Case] = []
-    for file in files:
-        read, problems = read_cases(file)
-        if problems:
-            raise InputRefused(*problems)
-        cases.extend(read)
-    failed = 0
-    for case in cases:
-        wrong = _judge_case(say, graph, case)
-        if wrong:
-            failed += 1
-            print(f"{place(say, case.where)}: {case.name}: {wrong}")
-    print(f"{len(cases) - failed} passed, {failed} failed")
-    return FAILED if failed else ANSWERED
-
-
-def _judge_case(say: Say, graph: RouteGraph, case: Case) -> str:
-    """What differs from what the case expects; empty when nothing does."""
-    if case.goal not in graph.catalogue.step:
-        return say("the catalogue has no «{goal}»", goal=case.goal)
-    if case.source and case.source not in graph.catalogue.source:
-        return say("the catalogue has no source «{source}»", source=case.source)
-    answer = find_routes(graph, case.learner, [case.goal], case.today)
-    refusal = explain(graph, case.learner, case.goal, case.today, answer)
-    if refusal.verdict is not case.verdict:
-        return say(
-            "expected {expected}, found {found}",
-            expected=case.verdict.code,
-            found=refusal.verdict.code,
-        )
-    if case.route is not None and bool(answer.routes) is not case.route:
-        return say("expected a route") if case.route else say("expected no route")
-    return ""

@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from studieroute.cli import answer, comparing, doors, keep
+from studieroute.cli import answer, casebook, comparing, doors, keep
 from studieroute.cli.parser import parser
 from studieroute.domain.problem import InputRefused, Problem, Where, problem
 from studieroute.i18n import Say, speak, system_language
@@ -33,7 +33,7 @@ COMMANDS: dict[str, Command] = {
     "catalogue check": keep.check_catalogue,
     "catalogue stats": keep.show_stats,
     "catalogue export": keep.export_catalogue,
-    "cases": keep.run_cases,
+    "cases": casebook.run_cases,
 }
 
 

@@ -40,6 +40,9 @@ def parser() -> Parser:
     cases = commands.add_parser("cases", parents=[shared], help="run the rule test book")
     cases.set_defaults(command="cases")
     cases.add_argument("files", nargs="*", metavar="FILE")
+    cases.add_argument("--only", metavar="TEXT", help="only cases with this text in them")
+    cases.add_argument("--html", metavar="REPORT.html", help="write a report for reading")
+    cases.add_argument("--json", action="store_true", help="answer in JSON")
     return top
 
 

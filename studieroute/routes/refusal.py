@@ -40,12 +40,9 @@ def explain(graph: RouteGraph, learner: Learner, goal: str, today: date, answer:
     if closed is Closed.WISHES and not relaxed:
         against = in_the_way(situation, goal)
     holding = situation.holding()
-    day = on or _first_start(situation, situation.catalogue.offers_of.get(goal, ()))
-    day = day or situation.start
-    rules = rules_for(graph.catalogue, step, day)[0]
-    findings = tuple((rule, holding.judge(rule.requirement, day)) for rule in rules)
+    findings, day = _findings(situation, holding, step, on)
     verdict = _verdict(step, holding, findings)
-    threshold = Threshold(situation, holding, rules, day)
+    threshold = Threshold(situation, holding, tuple(rule for rule, _ in findings), day)
     blockers: tuple[Blocker, ...] = ()
     repairs: tuple[Repair, ...] = ()
     is_exact = True
@@ -67,6 +64,25 @@ def explain(graph: RouteGraph, learner: Learner, goal: str, today: date, answer:
         tuple(tuple(sorted(one)) for one in against),
         learner.wants,
     )
+
+
+def verdict_now(graph: RouteGraph, learner: Learner, goal: str, today: date) -> Verdict:
+    """The verdict of `explain` alone, without looking for what would change it."""
+    situation = Situation(graph.rulebook, learner, today)
+    step = graph.catalogue.step[goal]
+    day = _first_entry(situation, step)[0]
+    holding = situation.holding()
+    return _verdict(step, holding, _findings(situation, holding, step, day)[0])
+
+
+def _findings(
+    situation: Situation, holding: Holding, step: Step, on: date | None
+) -> tuple[Findings, date]:
+    """What the rules say on the first day the step can be started, and that day."""
+    day = on or _first_start(situation, situation.catalogue.offers_of.get(step.id, ()))
+    day = day or situation.start
+    rules = rules_for(situation.catalogue, step, day)[0]
+    return tuple((rule, holding.judge(rule.requirement, day)) for rule in rules), day
 
 
 def _quickest(repairs: tuple[Repair, ...]) -> Admission | None:

@@ -1,7 +1,5 @@
-"""catalogue build, check, stats and export, and the rule test book."""
+"""catalogue build, check, stats and export."""
 
-import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -200,53 +198,3 @@ def test_that_a_package_that_cannot_be_read_is_told_by_check(call: Caller, tmp_p
     said = call("catalogue", "check", tmp_path / "nergens", "--lang", "nl")
     assert said.status == 2
     assert said.out.startswith(f"fout: {tmp_path / 'nergens'}: ")
-
-
-def book(folder: Path, **changes: object) -> Path:
-    """A rule test book with one case that the small catalogue meets, changed as asked."""
-    case: dict[str, object] = {
-        "case": "havo naar techniek", "has": ["diploma(havo)", "subject(wiskunde-b, havo)"],
-        "start": date(2027, 8, 1).isoformat(), "today": "2026-11-21", "goal": "b", "verdict": "yes",
-        "route": True, "source": "wet", **changes,
-    }  # fmt: skip
-    file = folder / "schrift.yaml"
-    file.write_text(json.dumps([case]), encoding="utf-8")
-    return file
-
-
-def test_that_cases_that_hold_are_counted(call: Caller, db: str, tmp_path: Path) -> None:
-    said = call("cases", book(tmp_path), "--db", db)
-    assert (said.status, said.out, said.err) == (0, "1 passed, 0 failed\n", "")
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"verdict": "no"}, {"verdict": "unknown"}, {"route": False}, {"goal": "nergens"},
-        {"source": "nergens"}, {"has": [], "verdict": "no", "route": True},
-    ],
-)  # fmt: skip
-def test_that_a_case_that_does_not_hold_is_told_with_file_and_line(
-    call: Caller, db: str, tmp_path: Path, changes: dict[str, object]
-) -> None:
-    file = book(tmp_path, **changes)
-    said = call("cases", file, "--db", db, "--lang", "nl")
-    assert said.status == 1
-    told, counts = said.out.splitlines()
-    assert told.startswith(f"{file}, regel 1: havo naar techniek: ")
-    assert counts == "0 passed, 1 failed"
-
-
-def test_that_a_broken_book_is_refused(call: Caller, db: str, tmp_path: Path) -> None:
-    said = call("cases", book(tmp_path, has=["diplom(havo)"]), "--db", db)
-    assert (said.status, said.out) == (2, "")
-    assert len(said.err.splitlines()) == 1
-
-
-def test_that_the_shipped_rule_test_book_holds(call: Caller) -> None:
-    said = call("cases")
-    assert said.err == ""
-    count, _, rest = said.out.splitlines()[-1].partition(" passed, ")
-    assert int(count) >= 40
-    assert rest == "0 failed", said.out
-    assert said.status == 0

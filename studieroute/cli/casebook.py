@@ -1,0 +1,137 @@
+"""The rule test book on the command line: run, filter, table, report."""
+
+import json
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from studieroute.domain.case import AnyCase, Cell, LawTable, Outcome, by_file
+from studieroute.domain.problem import InputRefused, problem
+from studieroute.exchange.cases import read_cases
+from studieroute.exchange.law import law_rules, law_sources
+from studieroute.i18n import Say
+from studieroute.opening import open_graph
+from studieroute.paper.case_report import write_report
+from studieroute.places import shipped
+from studieroute.routes.casebook import try_case
+from studieroute.routes.graph import RouteGraph
+from studieroute.wording.casebook import fault_line
+from studieroute.wording.problems import place
+
+ANSWERED = 0
+FAILED = 1
+
+
+def run_cases(call: Namespace, say: Say) -> int:
+    """Runs the rule test book, prints each case that fails and a table; the last line counts."""
+    cases = chosen(read_book(call.files), call.only)
+    outcomes = try_book(cases, open_graph(call.db))
+    failed = [one for one in outcomes if one.fault is not None]
+    if call.html:
+        write_report(Path(call.html), outcomes, say, call.today)
+    if call.json:
+        print(json.dumps(_form(say, outcomes), ensure_ascii=False, indent=1))
+        return FAILED if failed else ANSWERED
+    for line in failure_lines(say, failed):
+        print(line)
+    if failed:
+        print()
+    for line in _table(say, outcomes):
+        print(line)
+    print()
+    print(f"{len(outcomes) - len(failed)} passed, {len(failed)} failed")
+    return FAILED if failed else ANSWERED
+
+
+def read_book(names: Iterable[str] = ()) -> tuple[AnyCase, ...]:
+    """The cases of files, or of the book that comes with the program; refuses a broken book."""
+    files = [Path(name) for name in names] or sorted(shipped("db", "cases").glob("*.yaml"))
+    cases: list[AnyCase] = []
+    for file in files:
+        read, problems = read_cases(file)
+        if problems:
+            raise InputRefused(*problems)
+        cases.extend(read)
+    return tuple(cases)
+
+
+def chosen(cases: Sequence[AnyCase], text: str | None) -> tuple[AnyCase, ...]:
+    """The cases with a text in their name, goal, source or file; refuses a text that none has."""
+    if not text:
+        return tuple(cases)
+    wanted = text.casefold()
+    found = tuple(one for one in cases if wanted in _searched(one))
+    if not found:
+        raise InputRefused(problem("no-cases", text=text))
+    return found
+
+
+def _searched(case: AnyCase) -> str:
+    goal = getattr(case, "goal", "")
+    return " ".join((case.name, goal, case.source, case.where.file)).casefold()
+
+
+def try_book(cases: Iterable[AnyCase], graph: RouteGraph) -> tuple[Outcome, ...]:
+    """What became of each case on a catalogue and on the table of the law."""
+    law = law_table()
+    return tuple(try_case(case, graph, law) for case in cases)
+
+
+def law_table() -> LawTable:
+    """The table of the law that comes with the program; refuses one that cannot be read."""
+    rules, problems = law_rules()
+    if problems:
+        raise InputRefused(*problems)
+    cells = {
+        Cell(one.annex, one.origin, one.sector, one.programme, one.profile): one.requirement
+        for one in rules
+        if one.requirement is not None
+    }
+    return LawTable(cells, frozenset(one.id for one in law_sources()))
+
+
+def failure_lines(say: Say, outcomes: Iterable[Outcome]) -> list[str]:
+    """A line for each case that does not hold: file, line, name and what is wrong."""
+    return [
+        f"{place(say, one.case.where)}: {one.case.name}: {fault_line(say, one)}"
+        for one in outcomes
+        if one.fault is not None
+    ]
+
+
+def _table(say: Say, outcomes: Sequence[Outcome]) -> list[str]:
+    """The number of cases and of failures by file."""
+    rows = [(say("file"), say("cases"), say("failed"))]
+    for file, found in by_file(outcomes).items():
+        failed = sum(one.fault is not None for one in found)
+        rows.append((Path(file).name, str(len(found)), str(failed)))
+    widths = [max(len(row[at]) for row in rows) for at in range(3)]
+    return [f"{a:<{widths[0]}}  {b:>{widths[1]}}  {c:>{widths[2]}}" for a, b, c in rows]
+
+
+def _form(say: Say, outcomes: Sequence[Outcome]) -> dict[str, object]:
+    failed = [one for one in outcomes if one.fault is not None]
+    return {
+        "passed": len(outcomes) - len(failed),
+        "failed": len(failed),
+        "files": [
+            {
+                "file": file,
+                "cases": len(found),
+                "failed": sum(one.fault is not None for one in found),
+            }
+            for file, found in by_file(outcomes).items()
+        ],
+        "failures": [
+            {
+                "file": one.case.where.file,
+                "line": one.case.where.line,
+                "case": one.case.name,
+                "expected": one.case.verdict.code,
+                "found": one.found.code if one.found is not None else None,
+                "fault": one.fault.value if one.fault else "",
+                "text": fault_line(say, one),
+            }
+            for one in failed
+        ],
+    }
