@@ -65,7 +65,7 @@ def law_rules(folder: Path | None = None) -> tuple[tuple[LawRule, ...], tuple[Pr
     file = (folder or law_folder()) / RULES_FILE
     rules: list[LawRule] = []
     problems: list[Problem] = []
-    for where, cells in _records(file, COLUMNS, problems):
+    for where, cells in own_rows(file, COLUMNS, problems):
         try:
             text = cells.pop("requirement").strip()
             requirement = parse_requirement(text) if text else None
@@ -87,7 +87,7 @@ def law_sources(folder: Path | None = None) -> tuple[Source, ...]:
     file = (folder or law_folder()) / SOURCES_FILE
     problems: list[Problem] = []
     sources = []
-    for where, cells in _records(file, tuple(column.name for column in SOURCES), problems):
+    for where, cells in own_rows(file, tuple(column.name for column in SOURCES), problems):
         try:
             values = {column.name: parse(column, cells[column.name]) for column in SOURCES}
             sources.append(Source(**{**values, "kind": SourceKind(values["kind"])}))
@@ -109,10 +109,10 @@ def write_law_rules(rules: Iterable[LawRule], file: Path) -> None:
             writer.writerow([own.get(name, getattr(rule, name)) for name in COLUMNS])
 
 
-def _records(
+def own_rows(
     file: Path, columns: tuple[str, ...], problems: list[Problem]
 ) -> Iterator[tuple[Where, dict[str, str]]]:
-    """The rows of one of our own tables with their lines; what cannot be read becomes a problem."""
+    """The rows of a table of db/law with their lines; what cannot be read is added to problems."""
     try:
         with file.open(encoding="utf-8-sig", newline="") as handle:
             reader = csv.reader(handle, strict=True)
