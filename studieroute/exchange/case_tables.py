@@ -128,5 +128,6 @@ def _programme_cases(
             answer.refuse("case-words", text=str(unknown), column=1)
         learner = Learner(has, born=born, start=start)
         source = given["bron"].text
-        name = f"{text} → {goal}"
+        since = f", geboren {born}" if born else ""
+        name = f"{text}{since} → {goal}"
         yield Case(name, learner, goal, today, verdict(answer), None, source, answer.where)

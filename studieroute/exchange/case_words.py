@@ -18,6 +18,12 @@ OTHER_NAMES = {"m&o": "bedrijfseconomie"}
 SECOND_LANGUAGES = ("frans", "duits", "spaans")
 """Second modern foreign languages with which a cell that asks one is tried."""
 
+_SENTENCES = (
+    (re.compile(r"(\d+) jaar"), r"age(\1)"),
+    (re.compile(r"over naar (havo|vwo) (\d)"), r"promoted(\1, \2)"),
+)
+"""What is said in words: an age, and a school year one was promoted to."""
+
 _TOKEN = re.compile(r"(\d+ uit *\(|\(|\)|,|\ben\b|\bof\b)")
 _JOINED = {"en": " and ", "of": " or "}
 
@@ -58,9 +64,9 @@ def situation(text: str) -> tuple[Atom, ...]:
         return ()
     first, *rest = (part.strip() for part in text.split("+"))
     level, *what = first.split() or [""]
-    if "(" in first:
-        return tuple(_fact(one) for one in (first, *rest))
-    if level not in LEVELS or len(what) > 1:
+    if level not in LEVELS:
+        return tuple(_subject(one, "") for one in (first, *rest))
+    if len(what) > 1:
         raise UnknownWords(first)
     held = [Atom("diploma", (level,))]
     if what and what[0] in PROFILES:
@@ -71,7 +77,10 @@ def situation(text: str) -> tuple[Atom, ...]:
 
 
 def _subject(text: str, level: str) -> Atom:
-    """A subject of a level, or a fact; «wiskunde B vwo» names the level itself."""
+    """A subject of a level, or another fact; «wiskunde B vwo» names the level itself."""
+    for pattern, fact in _SENTENCES:
+        if found := pattern.fullmatch(text):
+            return _fact(found.expand(fact))
     if "(" in text:
         return _fact(text)
     words = text.split()
