@@ -77,10 +77,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """What is said about one thing, under a small heading of its own if it has one."""
+    """What is said about one thing, under a small heading of its own if it has one.
+
+    `details` stand in small print between the heading and the sentences.
+    """
 
     heading: str
     lines: tuple[Statement, ...]
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,43 @@ class Words:
     text: str
 
 
-Block = Pairs | Picture | Steps | Checklist | Statements | Table | Choices | References | Words
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A square code to scan: its rows from the top, True where it is dark, without a margin."""
+
+    rows: tuple[tuple[bool, ...], ...]
+    caption: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """Codes in the order in which they are scanned, and what they are for."""
+
+    lines: tuple[Code, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Who signs, each with a line to write on; the last is for the day."""
+
+    lines: tuple[str, ...]
+
+
+Block = (
+    Pairs
+    | Picture
+    | Steps
+    | Checklist
+    | Statements
+    | Table
+    | Choices
+    | References
+    | Codes
+    | Signatures
+    | Words
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,8 @@ class _Placed:
 class _Axis:
     """Days to points."""
 
-    def __init__(self, bars: tuple[Bar, ...]) -> None:
+    def __init__(self, bars: tuple[Bar, ...], width: float) -> None:
+        self.width = width
         first = study_year(min(bar.start for bar in bars))
         last = study_year(max(bar.end for bar in bars)) + 1
         self.years = range(first, last + 1)
@@ -119,7 +120,7 @@ class _Axis:
 
     def at(self, day: date) -> float:
         share = (day.toordinal() - self._from) / self._days
-        return LANE_NAME + share * (WIDTH - LANE_NAME)
+        return LANE_NAME + share * (self.width - LANE_NAME)
 
 
 def lay_out(
@@ -127,12 +128,13 @@ def lay_out(
     lanes: tuple[str, ...],
     legend: tuple[tuple[Look, str], ...],
     measure: Measure,
+    width: float = WIDTH,
 ) -> Chart:
     """Places bars (at least one) in the rows of their lanes so that nothing overlaps.
 
     `lanes` are those the picture has, from top to bottom; one without bars is left out.
     """
-    axis = _Axis(bars)
+    axis = _Axis(bars, width)
     placed = _rows(bars, axis, measure)
     drawn: list[Lane] = []
     tops: dict[str, float] = {}
@@ -150,7 +152,7 @@ def lay_out(
         host = boxes[one.bar.host] if one.bar.host is not None else None
         boxes.append(_box(one, tops[one.bar.lane], names.index(one.bar.lane), host))
     return Chart(
-        WIDTH, y, tuple(drawn), tuple(_years(axis)), tuple(boxes), tuple(_joints(bars)), legend
+        width, y, tuple(drawn), tuple(_years(axis)), tuple(boxes), tuple(_joints(bars)), legend
     )
 
 
@@ -169,11 +171,11 @@ def _rows(bars: tuple[Bar, ...], axis: _Axis, measure: Measure) -> list[_Placed]
 def _place(bar: Bar, axis: _Axis, measure: Measure) -> _Placed:
     x = axis.at(bar.start)
     width = max(axis.at(bar.end) - x, 5.0)
-    room = WIDTH - LANE_NAME - 12
+    room = axis.width - LANE_NAME - 12
     inset = 8 if bar.host is not None else 0
     label = shortened(bar.label, room, measure)
     label_width = measure(label, LABEL_SIZE)
-    label_x = max(min(x + inset, WIDTH - 1 - label_width), LANE_NAME + 1)
+    label_x = max(min(x + inset, axis.width - 1 - label_width), LANE_NAME + 1)
     return _Placed(replace(bar, label=label), x, width, label_x, label_width, 0)
 
 
@@ -210,7 +212,7 @@ def _box(one: _Placed, top: float, lane: int, host: Box | None) -> Box:
 
 
 def _years(axis: _Axis) -> Iterator[Year]:
-    wide = (WIDTH - LANE_NAME) / (len(axis.years) - 1) > 40
+    wide = (axis.width - LANE_NAME) / (len(axis.years) - 1) > 40
     for year in axis.years:
         label = f"{year}-{(year + 1) % 100:02}" if wide else f"’{year % 100:02}"
         last = year == axis.years[-1]

@@ -74,12 +74,6 @@ def content_of(
     )
 
 
-def folio(language: str, page: int, pages: int) -> str:
-    """Which page this is, of how many."""
-    say = speak(language)
-    return say("page {page} of {pages}", page=page, pages=pages)
-
-
 def _width(text: str, size: float) -> float:
     return float(stringWidth(text, REGULAR, size))
 

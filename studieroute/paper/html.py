@@ -13,12 +13,14 @@ from studieroute.paper.blocks import (
     Block,
     Checklist,
     Choices,
+    Codes,
     Pairs,
     Picture,
     Reference,
     References,
     Section,
     Sign,
+    Signatures,
     Statement,
     Statements,
     Steps,
@@ -116,6 +118,8 @@ def _block(value: Block, section: Section) -> str:
             return _choices(value)
         case References():
             return _references(value)
+        case Codes() | Signatures():
+            return ""
         case Words():
             return f"<p>{_text(value.text)}</p>"
 
@@ -159,6 +163,7 @@ def _checklist(value: Checklist, section: Section) -> str:
 
 def _statements(value: Statements) -> str:
     heading = f"<h3>{_text(value.heading)}</h3>\n" if value.heading else ""
+    heading += "".join(f'<p class="details">{_text(text)}</p>\n' for text in value.details)
     return f'{heading}<ul class="statements">\n{_lines(map(_statement, value.lines))}\n</ul>'
 
 

@@ -1,20 +1,11 @@
 """The route on a time axis, drawn for paper; readable in black and white."""
 
 from reportlab.lib.colors import Color
-from reportlab.platypus import Flowable
 
 from studieroute.paper.chart import AXIS, BAR, LABEL_SIZE, Box, Chart, Look
-from studieroute.paper.stylesheet import (
-    ACCENT,
-    BOLD,
-    HAIR,
-    INK,
-    PAPER,
-    REGULAR,
-    SOFT,
-    WASH,
-    drawable,
-)
+from studieroute.paper.structure import Element
+from studieroute.paper.stylesheet import BOLD, HAIR, INK, PAPER, REGULAR, SOFT, Sheet, drawable
+from studieroute.paper.tagging import Drawn
 
 LEGEND = 20.0
 SWATCH = 18.0
@@ -22,21 +13,18 @@ STEP = 4.0
 """The distance between the lines of a hatching, in points."""
 
 
-def _band(lane: int) -> Color:
-    return WASH if lane % 2 == 0 else PAPER
+class RoutePicture(Drawn):
+    """A chart `scale` times as large as it was laid out."""
 
-
-class RoutePicture(Flowable):
-    """A chart as a flowable as wide as the text column."""
-
-    def __init__(self, chart: Chart) -> None:
-        super().__init__()
-        self.chart = chart
+    def __init__(self, chart: Chart, element: Element, sheet: Sheet, scale: float) -> None:
+        self.chart, self.sheet, self.scale = chart, sheet, scale
         self.full_height = chart.height + LEGEND
-        self.width, self.height = chart.width, self.full_height
+        super().__init__(element, chart.width * scale, self.full_height * scale)
+        self.spaceAfter = 5
 
-    def draw(self) -> None:
+    def paint(self) -> None:
         """Draws bands and years, then the ways between the bars, then the bars and their names."""
+        self.canv.scale(self.scale, self.scale)
         self._lanes()
         self._years()
         self._joints()
@@ -45,6 +33,9 @@ class RoutePicture(Flowable):
             self._label(box)
         self._legend()
 
+    def _band(self, lane: int) -> Color:
+        return self.sheet.wash if lane % 2 == 0 else PAPER
+
     def _up(self, y: float) -> float:
         """A y from the top as a y from the bottom."""
         return self.full_height - y
@@ -52,7 +43,7 @@ class RoutePicture(Flowable):
     def _lanes(self) -> None:
         canvas = self.canv
         for i, lane in enumerate(self.chart.lanes):
-            canvas.setFillColor(_band(i))
+            canvas.setFillColor(self._band(i))
             low = self._up(lane.y + lane.height)
             canvas.rect(0, low, self.chart.width, lane.height, stroke=0, fill=1)
             canvas.setFillColor(SOFT)
@@ -101,10 +92,10 @@ class RoutePicture(Flowable):
 
     def _bar(self, x: float, y: float, width: float, look: Look) -> None:
         canvas, low = self.canv, self._up(y + BAR)
-        canvas.setStrokeColor(ACCENT)
+        canvas.setStrokeColor(self.sheet.accent)
         canvas.setLineWidth(1.1)
         if look is Look.PROGRAMME:
-            canvas.setFillColor(ACCENT)
+            canvas.setFillColor(self.sheet.accent)
             canvas.roundRect(x + 0.6, low, width - 1.2, BAR, 2.5, stroke=1, fill=1)
             return
         canvas.setFillColor(PAPER)
@@ -132,7 +123,7 @@ class RoutePicture(Flowable):
         """The name above its bar, on a patch of the band's colour that hides lines behind it."""
         text = drawable(box.label)
         width = self.canv.stringWidth(text, REGULAR, LABEL_SIZE)
-        self.canv.setFillColor(_band(box.lane))
+        self.canv.setFillColor(self._band(box.lane))
         low = self._up(box.label_y + 2)
         self.canv.rect(box.label_x - 1.5, low, width + 3, LABEL_SIZE + 2, stroke=0, fill=1)
         self.canv.setFillColor(INK)

@@ -1,10 +1,10 @@
-"""Fonts, colours, measures and paragraph styles of the plan on A4."""
+"""Fonts, colours, measures and paragraph styles of everything on paper, A4 and large print."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from xml.sax.saxutils import escape
 
-from reportlab.lib.colors import Color, HexColor, white
+from reportlab.lib.colors import Color, HexColor, linearlyInterpolatedColor, white
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -26,13 +26,18 @@ BOTTOM = 17 * mm
 INK = HexColor(0x1B2528)
 SOFT = HexColor(0x55646A)
 HAIR = HexColor(0xC9D3D6)
-WASH = HexColor(0xEFF5F6)
-ACCENT = HexColor(0x0B5563)
+ACCENT = "#0b5563"
+"""The colour of headings and bars where an institution has no colour of its own."""
 AMBER = HexColor(0xB26A00)
 AMBER_WASH = HexColor(0xFFF3DC)
 GREEN = HexColor(0x1E6B3C)
 RED = HexColor(0xA3262A)
 PAPER: Color = white
+
+WIDTH = PAGE[0] - 2 * MARGIN
+"""The width of a text column on A4, in points."""
+LARGE = 1.74
+"""How much larger large print is: running text becomes 16 points."""
 
 REPLACED = {"→": "›", "≥": ">=", "≤": "<=", "✓": "", "⚠": "!", "☐": ""}
 """Signs that Noto Sans lacks, with what stands for them on paper."""
@@ -56,31 +61,66 @@ def markup(text: str) -> str:
     return escape(drawable(text))
 
 
-def _style(name: str, size: float, leading: float, **more: Any) -> ParagraphStyle:
-    given: dict[str, Any] = {
-        "fontName": REGULAR,
-        "fontSize": size,
-        "leading": leading,
-        "textColor": INK,
-        "allowWidows": 0,
-        "allowOrphans": 0,
-        "splitLongWords": 1,
-    }
-    return ParagraphStyle(name, **(given | more))
+class Sheet:
+    """The look of one document: every length in points, larger in large print."""
+
+    def __init__(self, accent: str, large: bool) -> None:
+        self.large = large
+        self.scale = LARGE if large else 1.0
+        self.accent: Color = HexColor(accent)
+        self.wash: Color = linearlyInterpolatedColor(white, self.accent, 0, 1, 0.065)
+        body, small = self._style("body", 9.2, 12.7), self._style("small", 8, 11.2, textColor=SOFT)
+        strong = self._style("strong", 9.6, 13.2, fontName=BOLD)
+        self.body, self.small, self.strong = body, small, strong
+        self.lead = self._style("lead", 10, 14)
+        self.lead_strong = self._style("lead-strong", 10, 14, fontName=BOLD)
+        self.right = self._style("right", 9.2, 13.2, alignment=TA_RIGHT)
+        self.right_strong = self._style(
+            "right-strong", 9.2, 13.2, alignment=TA_RIGHT, fontName=BOLD
+        )
+        self.total = self._style("total", 9.2, 13.2, fontName=BOLD)
+        self.label = self._style("label", 8, 13.2, textColor=SOFT)
+        self.head = self._style("head", 8, 11.2, textColor=SOFT, fontName=BOLD)
+        self.head_right = self._style(
+            "head-right", 8, 11.2, textColor=SOFT, fontName=BOLD, alignment=TA_RIGHT
+        )
+        self.eyebrow = self._style("eyebrow", 8.4, 12, textColor=self.accent, fontName=BOLD)
+        self.title = self._heading("title", 22, 27, 1.3, spaceAfter=2)
+        self.subtitle = self._style("subtitle", 10, 14, textColor=SOFT, spaceAfter=7)
+        self.section = self._heading("section", 13, 17, 1.5, spaceBefore=10, spaceAfter=3)
+        self.group = self._style(
+            "group", 9.8, 13.6, fontName=BOLD, spaceBefore=6, spaceAfter=1, keepWithNext=1
+        )
+        self.caution = self._style("caution", 8.8, 12)
+        self.source = self._style("source", 8, 10.4)
+
+    def of(self, points: float) -> float:
+        """A length of normal print in this print."""
+        return points * self.scale
+
+    def _style(self, name: str, size: float, leading: float, **more: Any) -> ParagraphStyle:
+        given: dict[str, Any] = {
+            "fontName": REGULAR,
+            "fontSize": self.of(size),
+            "leading": self.of(leading),
+            "textColor": INK,
+            "allowWidows": 0,
+            "allowOrphans": 0,
+            "splitLongWords": 1,
+        }
+        return ParagraphStyle(name, **(given | more))
+
+    def _heading(
+        self, name: str, size: float, leading: float, larger: float, **more: Any
+    ) -> ParagraphStyle:
+        """A heading, which grows by less than running text does."""
+        share = larger / self.scale if self.large else 1
+        look = {"fontName": BOLD, "textColor": self.accent, **more}
+        return self._style(name, size * share, leading * share, **look)
 
 
-BODY = _style("body", 9.2, 12.7)
-SMALL = _style("small", 8, 11.2, textColor=SOFT)
-STRONG = _style("strong", 9.6, 13.2, fontName=BOLD)
-RIGHT = _style("right", 9.2, 13.2, alignment=TA_RIGHT)
-RIGHT_STRONG = _style("right-strong", 9.2, 13.2, alignment=TA_RIGHT, fontName=BOLD)
-TOTAL = _style("total", 9.2, 13.2, fontName=BOLD)
-LABEL = _style("label", 8, 13.2, textColor=SOFT)
-HEAD = _style("head", 8, 11.2, textColor=SOFT, fontName=BOLD)
-HEAD_RIGHT = _style("head-right", 8, 11.2, textColor=SOFT, fontName=BOLD, alignment=TA_RIGHT)
-EYEBROW = _style("eyebrow", 8.4, 12, textColor=ACCENT, fontName=BOLD)
-TITLE = _style("title", 22, 27, fontName=BOLD, textColor=ACCENT, spaceAfter=2)
-SUBTITLE = _style("subtitle", 10, 14, textColor=SOFT, spaceAfter=8)
-SECTION = _style("section", 13, 17, fontName=BOLD, textColor=ACCENT, spaceBefore=10, spaceAfter=3)
-GROUP = _style("group", 9.8, 13.6, fontName=BOLD, spaceBefore=7, spaceAfter=2, keepWithNext=1)
-CAUTION = _style("caution", 8.8, 12)
+@lru_cache
+def sheet_of(accent: str = ACCENT, large: bool = False) -> Sheet:
+    """The look of documents in a colour, as in #0b5563, in normal or in large print."""
+    register_fonts()
+    return Sheet(accent, large)

@@ -9,20 +9,23 @@ from studieroute.domain.route import Route, RouteStep
 from studieroute.domain.verdict import Verdict
 from studieroute.i18n import Say
 from studieroute.paper.blocks import Picture
-from studieroute.paper.chart import Bar, Look, Measure, lay_out
+from studieroute.paper.chart import WIDTH, Bar, Look, Measure, lay_out
 from studieroute.wording import answers
 
 LANES = ("wo", "hbo", "mbo", "vwo", "havo", "vmbo", "vo", "other")
 """The lanes from top to bottom: a learner climbs."""
 
 
-def picture_of(say: Say, catalogue: Catalogue, route: Route, measure: Measure) -> Picture:
+def picture_of(
+    say: Say, catalogue: Catalogue, route: Route, measure: Measure, width: float = WIDTH
+) -> Picture:
     """The picture of a route with its description for those who cannot see it."""
     chart = lay_out(
         tuple(_bar(say, catalogue, route, i) for i in range(len(route.steps))),
         tuple(_lane_name(say, lane) for lane in LANES),
         _legend(say, route),
         measure,
+        width,
     )
     return Picture(chart, _description(say, catalogue, route))
 
