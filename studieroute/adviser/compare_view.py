@@ -18,10 +18,10 @@ from studieroute.adviser import comparison, state, weighing
 from studieroute.adviser.asides import PlansB
 from studieroute.adviser.comparison import Line
 from studieroute.adviser.desk import Act
-from studieroute.adviser.reason_rows import reason_row
 from studieroute.adviser.state import RouteKey
 from studieroute.adviser.view import View
 from studieroute.desktop.fields import Scroller
+from studieroute.desktop.reason_rows import reason_row
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import button, emptied, flow, row, sign, words
 from studieroute.domain.route import Route

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
 )
 
 from studieroute.adviser.desk import Act
-from studieroute.adviser.reason_rows import linked, reason_list
 from studieroute.adviser.refusal_view import RefusalView, RulesView
 from studieroute.adviser.view import View
 from studieroute.adviser.what_if_view import WhatIfView
 from studieroute.desktop.fields import Scroller
+from studieroute.desktop.reason_rows import linked, reason_list
 from studieroute.desktop.theme import Theme
-from studieroute.desktop.widgets import choice, emptied, flow, sign, words
+from studieroute.desktop.widgets import choice, flow, sign, words
 from studieroute.domain.admission import Certainty
 from studieroute.domain.route import Route, RouteStep
 from studieroute.domain.verdict import Verdict, overrides_in
@@ -38,6 +38,7 @@ class StepReasons(QFrame):
 
     def __init__(self, say: Say, theme: Theme, view: View, number: int, step: RouteStep) -> None:
         super().__init__()
+        self.about = (number, step)
         self.setObjectName("step")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(10), 0, theme.px(4))
@@ -103,17 +104,18 @@ class RouteReasons(Scroller):
         self._say, self._theme = say, theme
         self._shown: tuple[Route | None, int] | None = None
         self.steps: dict[str, StepReasons] = {}
+        self.column.addStretch(1)
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.timeout.connect(self._reveal)
         self._step = ""
 
     def show_view(self, view: View) -> None:
-        """Redraws when another route is looked at."""
-        shown = (view.route, id(view.catalogue))
-        if self._shown != shown:
-            self._shown = shown
-            self._redraw(view)
+        """Redraws what differs when another route is looked at."""
+        if self._shown != (view.route, id(view.catalogue)):
+            same = self._shown is not None and self._shown[1] == id(view.catalogue)
+            self._shown = (view.route, id(view.catalogue))
+            self._redraw(view, self.steps if same else {})
         for name, part in self.steps.items():
             part.mark(name == view.state.step)
         if view.state.step != self._step:
@@ -127,14 +129,20 @@ class RouteReasons(Scroller):
         if step in self.steps:
             self.verticalScrollBar().setValue(self.steps[step].y())
 
-    def _redraw(self, view: View) -> None:
-        emptied(self.column)
-        self.steps = {}
+    def _redraw(self, view: View, before: dict[str, StepReasons]) -> None:
+        """Steps that are the same as before stay; the others are made anew."""
+        gone, self.steps = self.steps, {}
         for number, step in enumerate(view.route.steps if view.route else (), 1):
-            part = StepReasons(self._say, self._theme, view, number, step)
+            part = before.get(step.id)
+            if part is None or part.about != (number, step):
+                part = StepReasons(self._say, self._theme, view, number, step)
             self.steps[step.id] = part
-            self.column.addWidget(part)
-        self.column.addStretch(1)
+            self.column.insertWidget(number - 1, part)
+        for name, part in gone.items():
+            if self.steps.get(name) is not part:
+                part.hide()
+                self.column.removeWidget(part)
+                part.deleteLater()
         self.verticalScrollBar().setValue(0)
 
     def _reveal(self) -> None:
@@ -196,17 +204,16 @@ class ReasonsPanel(QFrame):
         self._tabs["why"].setVisible(both)
         self._tabs["route"].setText(self._say("This route") if view.routes else self._say("Rules"))
         self.tabs.setVisible(view.is_open and (known or bool(view.state.learner.has)))
-        self.reasons.show_view(view)
-        if both:
-            self.refusal.show_view(view)
         now = self._tab_now if self._tab_now != "why" or both else "route"
         for name, tab in self._tabs.items():
             tab.setChecked(name == now)
-        self.what_if.show_view(view)
-        shown: QWidget = {"why": self.refusal, "what-if": self.what_if}.get(now, self.reasons)
-        if not view.routes and now == "route":
+        shown: RouteReasons | RefusalView | WhatIfView | RulesView | QLabel = self.reasons
+        if now != "route":
+            shown = self.refusal if now == "why" else self.what_if
+        elif not view.routes:
             shown = self.rules if view.refusal is not None and not view.busy else self.hint
-            self.rules.show_view(view)
+        if not isinstance(shown, QLabel):
+            shown.show_view(view)
         self.pages.setCurrentWidget(shown)
 
     def light(self, step: str) -> None:

@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from studieroute.adviser import state, weighing
 from studieroute.adviser.desk import Act
-from studieroute.adviser.reason_rows import linked, reason_list, source_row
 from studieroute.adviser.state import RouteKey
 from studieroute.adviser.trial import of_repair
 from studieroute.adviser.view import View
 from studieroute.desktop.fields import Scroller
+from studieroute.desktop.reason_rows import linked, reason_list, source_row
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import button, emptied, flow, sign, words
 from studieroute.domain.route import Closed, Refusal, Repair
