@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from studieroute.cli import forms
+from studieroute.cli.passphrases import asker
 from studieroute.domain.conclusion import NOTHING_CONCLUDED, Conclusion
 from studieroute.domain.learner import Learner
 from studieroute.domain.problem import InputRefused, Severity, Where, problem
@@ -102,7 +103,7 @@ def plan(call: Namespace, say: Say) -> int:
     if not 1 <= call.choice <= len(answer.routes):
         count = len(answer.routes)
         raise InputRefused(problem("no-choice", choice=call.choice, count=count))
-    conclusion = read_conclusion(Path(call.learner))
+    conclusion = read_conclusion(Path(call.learner), asker(call, say))
     choice, language = call.choice - 1, say.language
     _write_plan(path, graph, learner, answer, choice, language, call.today, conclusion)
     return ANSWERED
@@ -150,7 +151,7 @@ def example(call: Namespace, say: Say) -> int:
 
 def question(call: Namespace) -> tuple[RouteGraph, Learner]:
     """The catalogue and the learner of a call; raises InputRefused where they do not fit."""
-    learner = read_learner(Path(call.learner))
+    learner = read_learner(Path(call.learner), asker(call, speak(call.lang or system_language())))
     graph = open_graph(call.db)
     problems = check_learner(graph.catalogue, learner, Path(call.learner))
     if problems:

@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from studieroute.cli import answer, casebook, comparing, doors, keep
+from studieroute.cli import answer, carrying, casebook, comparing, doors, keep
 from studieroute.cli.parser import parser
 from studieroute.domain.problem import InputRefused, Problem, Where, problem
 from studieroute.i18n import Say, speak, system_language
@@ -29,6 +29,11 @@ COMMANDS: dict[str, Command] = {
     "fallback": comparing.fallback,
     "compare": comparing.compare,
     "dates": comparing.dates,
+    "scan": carrying.scan,
+    "hand-over": carrying.hand,
+    "receive": carrying.take,
+    "seal": carrying.seal,
+    "unseal": carrying.unseal,
     "catalogue build": keep.build_catalogue,
     "catalogue check": keep.check_catalogue,
     "catalogue stats": keep.show_stats,

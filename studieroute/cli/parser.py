@@ -4,6 +4,7 @@ import argparse
 from datetime import date
 from typing import NoReturn
 
+from studieroute.cli import carrying_words
 from studieroute.domain.problem import InputRefused, problem
 from studieroute.i18n import LANGUAGES
 
@@ -25,6 +26,7 @@ def parser() -> Parser:
     shared.add_argument("--db", help="path or URL of the database (default: the shipped catalogue)")
     shared.add_argument("--today", type=_day, metavar="DATE", help="the day the question is asked")
     shared.add_argument("--lang", choices=LANGUAGES, help="the language of the answer")
+    shared.add_argument("--passphrase-file", metavar="FILE", help="its first line opens sealed files")
     top = Parser(
         "studieroute",
         description="Plans dated, explained and sourced routes through Dutch education. "
@@ -36,6 +38,7 @@ def parser() -> Parser:
     _answers(commands, shared)
     _doors(commands, shared)
     _comparing(commands, shared)
+    carrying_words.add_commands(commands, shared, _day)
     _keeping(commands, shared)
     cases = commands.add_parser("cases", parents=[shared], help="run the rule test book")
     cases.set_defaults(command="cases")

@@ -20,12 +20,20 @@ class RuleThen:
 
 @dataclass(frozen=True, slots=True)
 class StepThen:
-    """A step of the route as it was: its name, start and the last day to apply."""
+    """A step of the route as it was: its name, start and the last day to apply.
+
+    `mark` is a short fingerprint of all rules that spoke for the step; empty where none was kept,
+    as the offer, the end and the certainty are in older files.
+    """
 
     id: str
     name: str
     start: date
     apply_by: date | None = None
+    end: date | None = None
+    offer: str = ""
+    certainty: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

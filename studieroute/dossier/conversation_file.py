@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from studieroute.domain.conclusion import NOTHING_CONCLUDED, Conclusion
 from studieroute.domain.learner import Learner
+from studieroute.domain.plan_made import PlanMade
 from studieroute.domain.problem import InputRefused, Problem, Where, problem
 from studieroute.dossier.codec import Unreadable, as_text, decode, encode
 from studieroute.dossier.learner_file import (
@@ -76,6 +77,27 @@ def parse_conclusion(text: str, name: str = "") -> Conclusion:
         return decode(Conclusion, data) if data is not None else NOTHING_CONCLUDED
     except Unreadable as error:
         raise InputRefused(_told(text, name, error)) from None
+
+
+def parse_made(text: str, name: str = "") -> PlanMade | None:
+    """What the plan in a text rests on; None where no plan was made."""
+    talk = json.loads(text).get(KEY)
+    data = talk.get("made") if isinstance(talk, dict) else None
+    try:
+        return decode(PlanMade, data, KEY) if data is not None else None
+    except Unreadable as error:
+        raise InputRefused(_told(text, name, error)) from None
+
+
+def with_plan(learner: Learner, made: PlanMade, language: str) -> str:
+    """A learner and a plan as the text of a conversation file that looks at its route."""
+    talk = {
+        "goals": [made.steps[-1].id],
+        "route": [[one.id, one.offer] for one in made.steps],
+        "language": language,
+        "made": encode(made),
+    }
+    return as_text({**learner_data(learner), KEY: talk})
 
 
 def _told(text: str, name: str, error: Unreadable) -> Problem:

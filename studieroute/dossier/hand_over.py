@@ -13,11 +13,10 @@ nothing, part by part, and never cut down from the whole.
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
+from studieroute.domain.handing import HandedOver, Part
 from studieroute.domain.problem import InputRefused, Where, problem
 from studieroute.dossier.codec import as_text
 from studieroute.dossier.conversation_file import KEY
@@ -26,20 +25,6 @@ from studieroute.seals import SigningKey, is_signed
 
 MARK = HANDED_OVER.decode("ascii")
 VERSION = 1
-
-
-class Part(StrEnum):
-    """What can go along, each with a tick of its own."""
-
-    FACTS = "facts"
-    BIRTH = "birth"
-    HOME = "home"
-    WISHES = "wishes"
-    GOALS = "goals"
-    ROUTE = "route"
-    CONCLUSIONS = "conclusions"
-    NOTES = "notes"
-    OVERRIDES = "overrides"
 
 
 PARTS: dict[Part, tuple[tuple[str, ...], ...]] = {
@@ -54,32 +39,6 @@ PARTS: dict[Part, tuple[tuple[str, ...], ...]] = {
     Part.OVERRIDES: (("overrides",), ("refuses",)),
 }
 """Where each part stands in a conversation file; nothing else of the file ever goes along."""
-
-
-class Trust(StrEnum):
-    """Whether the receiver knows the key a hand-over was signed with."""
-
-    KNOWN = "known"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class HandedOver:
-    """What came along: who sent it to whom, until when it may be kept, and a conversation file."""
-
-    sender: str
-    to: str
-    on: date
-    until: date
-    parts: tuple[Part, ...]
-    text: str
-    key: bytes
-
-    @property
-    def fingerprint(self) -> str:
-        """The start of the sender's key, to be compared over the telephone."""
-        digits = self.key.hex()[:24]
-        return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
 
 
 def is_hand_over(data: bytes) -> bool:

@@ -1,7 +1,7 @@
 """The sealed learner file: encrypted, with a first line that says what it is and until when it is kept.
 
     StudieRoute sealed 1
-    {"lock": "passphrase", "kept_until": "2027-11-21"}
+    {"lock": "passphrase", "key": "", "kept_until": "2027-11-21"}
     ...encrypted text, then 16 bytes that tell a damaged file from a wrong passphrase
 
 The two lines can be read without the key, so that a file that is past its day can be found; they
@@ -22,8 +22,10 @@ MARK = b"StudieRoute sealed "
 VERSION = 1
 ENDING = ".studieroute"
 """How the names of files end that only the program reads: sealed ones and those handed over."""
-KEY_NAME = "learner files"
-"""The key in the keyring that opens what was sealed for this user on this computer."""
+FILES = "learner files"
+"""The key in the keyring that opens saved files that were sealed for this computer."""
+UNSAVED = "unsaved conversations"
+"""The key of what the program keeps by itself; wiping forgets it, so that no remains can be read."""
 _DIGEST = 16
 
 
@@ -36,10 +38,14 @@ class Lock(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What can be read without the key; None as the day: to be kept without end."""
+    """What can be read without the key; None as the day: to be kept without end.
+
+    `key` is the name of the key in the keyring; empty for a passphrase.
+    """
 
     lock: Lock = Lock.PASSPHRASE
     kept_until: date | None = None
+    key: str = ""
 
     def is_due(self, today: date) -> bool:
         """Whether the file should have been deleted before today."""
@@ -61,17 +67,17 @@ def seal_text(text: str, passphrase: str, kept_until: date | None = None) -> byt
     return _closed(lines, seal(text.encode("utf-8"), passphrase, lines))
 
 
-def seal_text_here(text: str, kept_until: date | None = None) -> bytes:
+def seal_text_here(text: str, kept_until: date | None = None, key_name: str = FILES) -> bytes:
     """The bytes of a file that opens by itself for this user on this computer, and nowhere else.
 
     Raises InputRefused where the computer has no keyring.
     """
     from studieroute.seals import seal_with_key
 
-    key = key_here(KEY_NAME)
+    key = key_here(key_name)
     if key is None:
         raise InputRefused(problem("no-keyring"))
-    lines = _lines(Head(Lock.KEYRING, kept_until))
+    lines = _lines(Head(Lock.KEYRING, kept_until, key_name))
     return _closed(lines, seal_with_key(text.encode("utf-8"), key, lines))
 
 
@@ -100,7 +106,8 @@ def head_of(data: bytes, name: str = "") -> Head:
     try:
         said = json.loads(rest.partition(b"\n")[0])
         until = said["kept_until"]
-        return Head(Lock(said["lock"]), date.fromisoformat(until) if until else None)
+        until = date.fromisoformat(until) if until else None
+        return Head(Lock(said["lock"]), until, str(said.get("key", "")))
     except (ValueError, KeyError, TypeError):
         raise InputRefused(problem("sealed-damaged", Where(name))) from None
 
@@ -112,18 +119,18 @@ def unseal_text(data: bytes, passphrase: str, name: str = "") -> str:
     """
     from studieroute.seals import WrongSeal, key_kept_here, unseal, unseal_with_key
 
-    lock = head_of(data, name).lock
+    head = head_of(data, name)
     first, second, rest = data.split(b"\n", 2)
     lines, secret = first + b"\n" + second + b"\n", rest[:-_DIGEST]
     try:
-        if lock is Lock.PASSPHRASE:
+        if head.lock is Lock.PASSPHRASE:
             return unseal(secret, passphrase, lines).decode("utf-8")
-        key = key_kept_here(KEY_NAME)
+        key = key_kept_here(head.key)
         if key is None:
             raise InputRefused(problem("sealed-elsewhere", Where(name)))
         return unseal_with_key(secret, key, lines).decode("utf-8")
     except WrongSeal:
-        kind = "wrong-passphrase" if lock is Lock.PASSPHRASE else "sealed-elsewhere"
+        kind = "wrong-passphrase" if head.lock is Lock.PASSPHRASE else "sealed-elsewhere"
         raise InputRefused(problem(kind, Where(name))) from None
 
 
@@ -138,7 +145,7 @@ def head_of_file(path: Path) -> Head | None:
 
 def _lines(head: Head) -> bytes:
     until = head.kept_until.isoformat() if head.kept_until else None
-    said = json.dumps({"lock": head.lock.value, "kept_until": until})
+    said = json.dumps({"lock": head.lock.value, "key": head.key, "kept_until": until})
     return MARK + f"{VERSION}\n{said}\n".encode("ascii")
 
 

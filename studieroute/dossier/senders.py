@@ -6,8 +6,8 @@ from base64 import b64decode, b64encode
 from contextlib import suppress
 from pathlib import Path
 
+from studieroute.domain.handing import HandedOver, Trust
 from studieroute.domain.problem import InputRefused, Where, problem
-from studieroute.dossier.hand_over import HandedOver, Trust
 from studieroute.places import data_folder
 from studieroute.seals import SigningKey, keep_key_here, key_kept_here
 

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from hashlib import blake2b
 
 from studieroute.domain.admission import Admission
 from studieroute.domain.calendar import deadline_before
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.plan_made import PlanMade, RuleThen, StepThen
 from studieroute.domain.programme import Status
-from studieroute.domain.route import Route
+from studieroute.domain.route import Route, RouteStep
 from studieroute.grammar import write_requirement
 
 
@@ -40,9 +41,7 @@ class Changed:
 
 def plan_made(catalogue: Catalogue, route: Route, on: date, language: str) -> PlanMade:
     """What a route rests on today: its steps and every rule that speaks for them."""
-    steps = tuple(
-        StepThen(one.id, one.names.within(language), one.start, one.apply_by) for one in route.steps
-    )
+    steps = tuple(_step(catalogue, one, language) for one in route.steps)
     rules = dict.fromkeys(
         rule
         for step in route.steps
@@ -51,6 +50,32 @@ def plan_made(catalogue: Catalogue, route: Route, on: date, language: str) -> Pl
     )
     kept = tuple(_then(catalogue, rule) for rule in rules)
     return PlanMade(on, catalogue.release, catalogue.as_of, steps, kept)
+
+
+def _step(catalogue: Catalogue, step: RouteStep, language: str) -> StepThen:
+    return StepThen(
+        step.id,
+        step.names.within(language),
+        step.start,
+        step.apply_by,
+        step.end,
+        step.offer.id if step.offer else "",
+        step.certainty.code,
+        rules_mark(catalogue, step.id),
+    )
+
+
+def rules_mark(catalogue: Catalogue, step: str) -> str:
+    """Six letters and digits that differ as soon as a rule written for a step or its level does."""
+    level = getattr(catalogue.step.get(step), "level", None)
+    names = (step, level.value) if level else (step,)
+    rules = [
+        _then(catalogue, one) for name in names for one in catalogue.admissions_to.get(name, ())
+    ]
+    told = sorted(
+        (one.to, one.text, one.certainty, str(one.valid_from), str(one.valid_to)) for one in rules
+    )
+    return blake2b(repr(told).encode("utf-8"), digest_size=3).hexdigest()
 
 
 def changes(catalogue: Catalogue, made: PlanMade) -> tuple[Changed, ...]:

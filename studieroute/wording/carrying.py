@@ -18,6 +18,7 @@ def _sealed(say: Say) -> dict[str, str]:
             "this passphrase does not open the file; type it again. Nothing was changed."
         ),
         "no-passphrase": say("the passphrase is empty; choose one that others cannot guess."),
+        "passphrases-differ": say("the two passphrases differ; type them again."),
         "sealed-newer": say(
             "this file was encrypted by a newer version; update StudieRoute. Nothing was changed."
         ),

@@ -10,17 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from studieroute.domain.handing import Part, Trust
 from studieroute.domain.problem import InputRefused
 from studieroute.dossier import senders
-from studieroute.dossier.hand_over import (
-    PARTS,
-    Part,
-    Trust,
-    hand_over,
-    is_hand_over,
-    receive,
-    ticked_of,
-)
+from studieroute.dossier.hand_over import PARTS, hand_over, is_hand_over, receive, ticked_of
 from studieroute.dossier.learner_file import parse_learner, read_learner
 from studieroute.seals import SigningKey
 from tests.keyrings import MemoryKeyring

@@ -106,7 +106,7 @@ def test_that_an_empty_passphrase_is_refused() -> None:
 def test_that_a_file_sealed_for_this_computer_opens_here_by_itself(keys: MemoryKeyring) -> None:
     data = seal_text_here(TEXT, DAY)
     assert unseal_text(data, "") == TEXT
-    assert head_of(data) == Head(Lock.KEYRING, DAY)
+    assert head_of(data) == Head(Lock.KEYRING, DAY, sealed_file.FILES)
     assert unseal_text(seal_text_here(TEXT), "") == TEXT
     keys.kept.clear()
     assert _refused(data) == "sealed-elsewhere"

@@ -1,0 +1,54 @@
+"""Passphrases of sealed files: from a file, from the environment, or asked for at the terminal."""
+
+import os
+import sys
+from argparse import Namespace
+from getpass import getpass
+from pathlib import Path
+
+from studieroute.domain.problem import InputRefused, Where, problem
+from studieroute.dossier.learner_file import Ask, nobody_to_ask, read_text
+from studieroute.i18n import Say
+
+VARIABLE = "STUDIEROUTE_PASSPHRASE"
+
+
+def asker(call: Namespace, say: Say) -> Ask:
+    """Gives the passphrase of a file that is opened; at the terminal it is asked for once."""
+    typed: dict[Path, str] = {}
+
+    def ask(path: Path) -> str:
+        given = _given(call)
+        if given is not None:
+            return given
+        if not sys.stdin.isatty():
+            return nobody_to_ask(path)
+        if path not in typed:
+            typed[path] = getpass(say("Passphrase of {file}: ", file=path.name))
+        return typed[path]
+
+    return ask
+
+
+def new_passphrase(call: Namespace, say: Say, path: Path) -> str:
+    """The passphrase to seal a file with; at the terminal it is asked for twice."""
+    given = _given(call)
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        return nobody_to_ask(path)
+    first = getpass(say("New passphrase for {file}: ", file=path.name))
+    if getpass(say("The same again: ")) != first:
+        raise InputRefused(problem("passphrases-differ"))
+    return first
+
+
+def _given(call: Namespace) -> str | None:
+    """The first line of the file named in the call, else the environment's; None where neither is."""
+    name = getattr(call, "passphrase_file", None)
+    if name is None:
+        return os.environ.get(VARIABLE)
+    lines = read_text(Path(name)).splitlines()
+    if not lines or not lines[0]:
+        raise InputRefused(problem("no-passphrase", Where(name)))
+    return lines[0]
