@@ -89,7 +89,7 @@ class Sheet:
                 if any(sign in row for sign in BARRED):
                     self._refuse(line, taken)
                     continue
-                yield Row(line, dict(zip(self._names, taken, strict=True)))
+                yield Row(line, dict(zip(self._names, map(str.strip, taken), strict=True)))
 
     def _fitted(self, line: int, cells: Cells) -> Cells:
         """A row as wide as the header where only empty cells differ; else empty, and reported.
