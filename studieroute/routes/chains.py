@@ -13,7 +13,7 @@ from math import inf
 from studieroute.routes.bounds import LAYERS
 from studieroute.routes.kinds import Gate, Kind
 from studieroute.routes.prepare import Prepared
-from studieroute.routes.timetable import SINK, Ints
+from studieroute.routes.timetable import SINK, Calendar
 from studieroute.routes.vocabulary import positions
 
 RUNNING = -1
@@ -44,7 +44,7 @@ class WayIn:
     end: float
     start: int
     chain: Chain | None
-    chain_end: float
+    chain_end: int
     chain_start: int
 
 
@@ -54,6 +54,7 @@ class Chains:
     def __init__(self, prepared: Prepared, layer: int) -> None:
         self._prepared = prepared
         self._book = prepared.situation.rulebook
+        self._starts = prepared.timetable.first_starts
         self._kinds = prepared.lanes.kinds
         self._gates = self._book.gates
         self._weakest = LAYERS[layer]
@@ -61,35 +62,25 @@ class Chains:
         self._start = Chain((), prepared.yes | (prepared.maybe if self._unsure else 0), 0)
         self._free = self._start.held | self._book.age_mask | self._kinds.no_level
         self._ages = dict(prepared.supports.age_months())
-        self._wanted = self._wanted_starts()
+        self._wanted = prepared.lanes.calendars
         self._facts: dict[int, Earliest] = {}
         self._steps: dict[int, Earliest] = {}
         self._sets: dict[int, Earliest] = {0: (0.0, self._start)}
         self._after_running = self._running()
-        self._ways: dict[tuple[int, ...], list[WayIn]] = {}
+        self._ways: dict[tuple[int, int, frozenset[Calendar]], tuple[WayIn, ...]] = {}
         for block in self._gates.blocks:
             members = block.members.tolist()
             while self._go_through(members) and block.cyclic:
                 self._sets = {0: (0.0, self._start)}
+                self._ways.clear()
 
-    def ways_into(self, kind: Kind, calendars: list[Ints]) -> list[WayIn]:
-        """The ways into a kind for who starts by some calendars, when all kinds are gone through."""
-        key = (kind.index, *sorted(map(id, calendars)))
+    def ways(self, kind: Kind, calendars: frozenset[Calendar]) -> tuple[WayIn, ...]:
+        """The ways into a kind that are certain enough, for who starts by some calendars."""
+        key = (kind.rules, kind.months, calendars)
         known = self._ways.get(key)
         if known is None:
-            known = self._ways[key] = list(self.ways(kind, calendars))
+            known = self._ways[key] = tuple(self._every_way(kind, calendars))
         return known
-
-    def _wanted_starts(self) -> list[list[Ints]]:
-        """By kind, the starts of the calendars of its wanted offers."""
-        lanes, starts = self._prepared.lanes, self._prepared.timetable.starts
-        found = []
-        for numbers in self._kinds.lanes_of:
-            calendars = {
-                self._kinds.lanes[one].calendar: None for one in numbers if lanes.wanted[one]
-            }
-            found.append([starts(one) for one in calendars])
-        return found
 
     def _running(self) -> Chain | None:
         """The chain that finishes the programme one is in."""
@@ -137,12 +128,15 @@ class Chains:
             return NEVER
         if kind.hosted:
             return self._inside(index)
-        calendars = self._wanted[index]
-        best = NEVER
-        for way in self.ways(kind, calendars):
-            longer = self._then(way.chain, index) if way.chain is not None else None
-            best = _better(best, (way.end, longer))
-        return best
+        ways = self.ways(kind, self._wanted[index])
+        return min((way.end for way in ways), default=inf), self._first_chain(ways, index)
+
+    def _first_chain(self, ways: Iterable[WayIn], index: int) -> Chain | None:
+        """The chain with a kind as its last step that is done first."""
+        for way in sorted(ways, key=lambda way: way.chain_end):
+            if way.chain is not None and index not in way.chain.kinds:
+                return self._longer(way.chain, index, way.chain_end)
+        return None
 
     def _inside(self, index: int) -> Earliest:
         """A bridge is never done before its host."""
@@ -154,8 +148,8 @@ class Chains:
             hosts += [float(after.month)] if now & names else []
         return min(hosts, default=inf), None
 
-    def ways(self, kind: Kind, calendars: list[Ints]) -> Iterator[WayIn]:
-        """The ways into a kind that are certain enough."""
+    def _every_way(self, kind: Kind, calendars: frozenset[Calendar]) -> Iterator[WayIn]:
+        starts = self._starts(calendars)
         for gate in self._gates.gates(kind.index):
             term, certainty, exempts = gate
             if certainty > self._weakest or not self._may_come(term):
@@ -165,12 +159,12 @@ class Chains:
             if arrive >= SINK:
                 continue
             months = max(0, kind.months - exempts)
-            start = min(int(starts[int(arrive)]) for starts in calendars)
+            start = starts[int(arrive)]
             if start + months >= SINK:
                 continue
             begun = SINK
             if chain is not None:
-                begun = min(int(starts[chain.month]) for starts in calendars)
+                begun = starts[chain.month]
                 if begun + months >= SINK or not self._counts(kind, gate, chain, begun):
                     chain = None
             yield WayIn(start + months, start, chain, begun + months, begun)
@@ -222,13 +216,14 @@ class Chains:
             return None
         if not self._wanted[index]:
             return None
-        starts = [int(one[chain.month]) for one in self._wanted[index]]
-        gate = self._counting(kind, chain, min(starts))
-        if gate is None:
-            return None
-        end = min(starts) + max(0, kind.months - gate[2])
-        if end >= SINK:
-            return None
+        start = self._starts(self._wanted[index])[chain.month]
+        gate = self._counting(kind, chain, start)
+        end = SINK if gate is None else start + max(0, kind.months - gate[2])
+        return self._longer(chain, index, end) if end < SINK else None
+
+    def _longer(self, chain: Chain, index: int, end: int) -> Chain:
+        """A chain with one more step, which is done by a month."""
+        kind = self._kinds.all[index]
         granted = kind.yes | (kind.maybe if self._unsure else 0)
         held = self._book.close(chain.held | granted, 0)[0]
         return Chain((*chain.kinds, index), held, end)
@@ -280,10 +275,10 @@ class Chains:
         known = self._steps.get(kind.index, NEVER)[0]
         if wait >= SINK or known == inf:
             return inf
-        begun = [int(one[int(wait)]) for one in self._wanted[kind.index]]
+        begun = self._starts(self._wanted[kind.index])[int(wait)]
         least = max(exempts for _, _, exempts in self._gates.gates(kind.index))
-        end = min(begun) + max(0, kind.months - least)
-        return max(known, float(end)) if min(begun) < SINK and end < SINK else inf
+        end = begun + max(0, kind.months - least)
+        return max(known, float(end)) if begun < SINK and end < SINK else inf
 
     def _in_turn(self, parts: Iterable[Chain]) -> Chain | None:
         """The steps of several chains taken one after the other, those done first first."""

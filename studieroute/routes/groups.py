@@ -8,7 +8,6 @@ import numpy as np
 
 from studieroute.routes.bounds import LAYERS, MONTH, STEPS, Floats
 from studieroute.routes.kinds import Ints, Kind
-from studieroute.routes.lanes import Way
 from studieroute.routes.prepare import Prepared
 from studieroute.routes.prepend import supplies
 from studieroute.routes.rulebook import Travel
@@ -22,10 +21,11 @@ _NONE: Ints = np.zeros(0, dtype=np.int64)
 class Group:
     """Kinds that do the same for what is needed; as hosts if what supplies it runs inside them.
 
-    `least` is the least after one of them, by criterion and layer.
+    `numbers` are those of the kinds; `least` is the least after one of them, by criterion and layer.
     """
 
     kinds: tuple[Kind, ...]
+    numbers: tuple[int, ...]
     host: bool
     least: Floats
 
@@ -38,7 +38,6 @@ class Groups:
         self._kinds = prepared.lanes.kinds
         self._goals = goals
         self._before: dict[tuple[int, int], tuple[tuple[Group, ...], Floats]] = {}
-        self._ways: dict[tuple[Group, int], tuple[Way, ...]] = {}
         self._roots: dict[int, int] = {}
 
     def before(self, yes: int, maybe: int) -> tuple[tuple[Group, ...], Floats]:
@@ -84,8 +83,9 @@ class Groups:
     ) -> tuple[tuple[Group, ...], Floats]:
         made = []
         for kinds, host in zip(groups, hosts, strict=True):
-            least = self._prepared.bounds.after([kind.index for kind in kinds]).min(axis=2)
-            made.append(Group(tuple(kinds), host, least))
+            numbers = tuple(kind.index for kind in kinds)
+            least = self._prepared.bounds.after(numbers).min(axis=2)
+            made.append(Group(tuple(kinds), numbers, host, least))
         columns = [group.least for group in made]
         return tuple(made), np.stack(columns, axis=2) if columns else np.zeros((5, len(LAYERS), 0))
 
@@ -96,14 +96,6 @@ class Groups:
             kind = self._kinds.all[int(index)]
             found[self._alike(kind, 0, 0, host=True)].append(kind)
         return self._with_least(found.values(), [True] * len(found))[0]
-
-    def ways(self, group: Group, months: int) -> tuple[Way, ...]:
-        """The ways to follow a step of a group that takes so many months."""
-        key = (group, months)
-        known = self._ways.get(key)
-        if known is None:
-            known = self._ways[key] = self._prepared.lanes.ways(group.kinds, months)
-        return known
 
     def least_with(self, must: Must, mask: int) -> Floats:
         """The least for the facts of a mask, when of each set of steps in `must` one comes first.

@@ -1,6 +1,6 @@
 """The lanes that one learner wants, with how near and how dear each kind of step is at least."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from studieroute.domain.offer import Offer
 from studieroute.domain.route import MAX_STEPS
-from studieroute.routes.kinds import Ints, Kind, Kinds
+from studieroute.routes.kinds import Ints, Kinds
 from studieroute.routes.rulebook import Travel
 from studieroute.routes.situation import Situation
 from studieroute.routes.timetable import Calendar, Timetable, calendar_of
@@ -48,6 +48,7 @@ class Lanes:
     ) -> None:
         """`near` says by number of a step how far its field is from the goals'."""
         self.near = near
+        self._ways: dict[tuple[tuple[int, ...], int], tuple[Way, ...]] = {}
         self._ways_of: dict[tuple[str, int], tuple[tuple[Way, Offer], ...]] = {}
         self._ranked: dict[int, tuple[Ranked, ...]] = {}
         self.kinds = kinds
@@ -73,6 +74,16 @@ class Lanes:
         wanted = [self._situation.is_offered_as_wanted(one) for one in self.kinds.manners]
         return np.array(wanted, dtype=bool)[self.kinds.lane_manners]
 
+    @cached_property
+    def calendars(self) -> tuple[frozenset[Calendar], ...]:
+        """By kind, the calendars of its wanted offers."""
+        return tuple(self.calendars_of(numbers) for numbers in self.kinds.lanes_of)
+
+    def calendars_of(self, numbers: Iterable[int]) -> frozenset[Calendar]:
+        """The calendars of those of some lanes that are wanted."""
+        lanes = self.kinds.lanes
+        return frozenset(lanes[number].calendar for number in numbers if self.wanted[number])
+
     def _least(self) -> tuple[Floats, Floats]:
         """By kind, the shortest distance, infinite if not wanted, and the lowest price of a year."""
         kinds = self.kinds
@@ -85,27 +96,24 @@ class Lanes:
         least = np.minimum.reduceat(prices, runs)
         return np.minimum.reduceat(km, runs), np.where(np.isinf(least), 0.0, least)
 
-    def ways(self, kinds: Iterable[Kind], months: int) -> tuple[Way, ...]:
+    def ways(self, kinds: tuple[int, ...], months: int) -> tuple[Way, ...]:
         """The ways to follow one of some kinds alike, that really differ in date or price."""
+        known = self._ways.get((kinds, months))
+        if known is None:
+            known = self._ways[kinds, months] = tuple(self._every_way(kinds, months))
+        return known
+
+    def _every_way(self, kinds: tuple[int, ...], months: int) -> Iterator[Way]:
         groups: dict[tuple[Calendar, str], list[int]] = {}
-        own_cost: float | None = None
         for kind in kinds:
-            own_cost = kind.own_cost
-            for number in self.kinds.lanes_of[kind.index]:
+            for number in self.kinds.lanes_of[kind]:
                 if self.wanted[number]:
                     lane = self.kinds.lanes[number]
                     groups.setdefault((lane.calendar, lane.fee), []).append(number)
-        return tuple(
-            self._way(
-                calendar,
-                fee,
-                own_cost,
-                months,
-                tuple(numbers),
-                float(min(self.lane_km[number] for number in numbers)),
-            )
-            for (calendar, fee), numbers in groups.items()
-        )
+        own_cost = self.kinds.all[kinds[0]].own_cost
+        for (calendar, fee), numbers in groups.items():
+            nearest = float(min(self.lane_km[number] for number in numbers))
+            yield self._way(calendar, fee, own_cost, months, tuple(numbers), nearest)
 
     def ways_of(self, travel: Travel, months: int) -> tuple[tuple[Way, Offer], ...]:
         """The ways to follow one step, each with its nearest offer."""

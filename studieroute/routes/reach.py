@@ -1,6 +1,6 @@
 """Everything a person can get to from where they stand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,7 +10,7 @@ from studieroute.domain.programme import Programme, Status
 from studieroute.domain.route import MAX_STEPS
 from studieroute.domain.verdict import Verdict
 from studieroute.routes.bounds import LAYERS
-from studieroute.routes.chains import Chains, WayIn
+from studieroute.routes.chains import RUNNING, Chains, WayIn
 from studieroute.routes.graph import RouteGraph
 from studieroute.routes.kinds import Kind
 from studieroute.routes.prepare import Prepared
@@ -22,7 +22,7 @@ from studieroute.routes.timetable import SINK, Calendar, calendar_of
 
 Report = Callable[[str, float], None]
 ENOUGH = 40
-ALL_TOGETHER = 400
+ALL_TOGETHER = 200
 """Suffixes looked at for an earlier finish where a route is known: for one programme, for all."""
 ANYTHING_UNKNOWN: Vector = (0, 0, 0, int(Certainty.UNKNOWN), 0.0)
 """As good as any route with a step that is not known."""
@@ -57,6 +57,17 @@ def reach(
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class _Passing:
+    """What was found out of a programme, and the rules of the steps that its routes pass.
+
+    Another programme with the same rules could not be its own goal on the way.
+    """
+
+    reached: Reached
+    passed: frozenset[int] = frozenset()
+
+
 class _Reach:
     """The bounds where they are sure to be met, and a search for each programme where not."""
 
@@ -67,7 +78,7 @@ class _Reach:
         self._chains: dict[int, Chains] = {}
         wants = situation.learner.wants
         self._may_share = wants.max_cost_eur is None
-        self._found: dict[tuple[object, ...], Reached] = {}
+        self._found: dict[tuple[int, int, frozenset[Calendar]], Reached] = {}
         self._looked = 0
 
     def of(self, programme: Programme) -> Reached:
@@ -78,47 +89,57 @@ class _Reach:
         if programme.id not in self._book.travels and (now is None or now.step != programme):
             return Reached(programme.id, Verdict.NO)
         if not self._may_share or (now is not None and now.step == programme):
-            return self._searched(programme)
+            return self._searched(programme).reached
         kind = self._prepared.lanes.kinds.of[programme.id]
-        starts = [self._prepared.timetable.starts(one) for one in self._calendars(programme)]
+        calendars = self._calendars(programme)
+        key = (kind.rules, kind.months, calendars)
+        shared = self._found.get(key)
+        if shared is not None:
+            return replace(shared, id=programme.id)
+        found = self._looked_at(programme, kind, calendars)
+        if kind.rules not in found.passed:
+            self._found[key] = found.reached
+        return found.reached
+
+    def _looked_at(
+        self, programme: Programme, kind: Kind, calendars: frozenset[Calendar]
+    ) -> _Passing:
+        """What the bounds and a chain say, or a search where the two do not meet."""
         least = self._prepared.bounds.kinds[0, :, kind.index]
         for layer, verdict in ((SURE, Verdict.YES), (ANY, Verdict.UNKNOWN)):
-            if not starts or least[layer] >= SINK:
+            if not calendars or least[layer] >= SINK:
                 continue
-            ways = self._chains_of(layer).ways_into(kind, starts)
+            ways = self._chains_of(layer).ways(kind, calendars)
             if ways:
                 known = self._chained(programme, kind, verdict, ways)
                 first = min(ways, key=lambda way: way.end)
-                if known is not None and known.finish == self._finish(first.end, first.start):
+                finish = self._finish(first.end, first.start)
+                if known is not None and known.reached.finish == finish:
                     return known
                 return self._searched(programme, known)
-        return Reached(programme.id, Verdict.NO)
+        return _Passing(Reached(programme.id, Verdict.NO))
 
     def _chains_of(self, layer: int) -> Chains:
         if layer not in self._chains:
             self._chains[layer] = Chains(self._prepared, layer)
         return self._chains[layer]
 
-    def _calendars(self, programme: Programme) -> set[Calendar]:
+    def _calendars(self, programme: Programme) -> frozenset[Calendar]:
         """The calendars of the wanted offers of a programme."""
         if self._situation.learner.wants.max_km is not None:
             offers = self._book.travels[programme.id].offers
-            return {calendar_of(one) for one in offers if self._situation.is_wanted(one)}
+            return frozenset(calendar_of(one) for one in offers if self._situation.is_wanted(one))
         lanes = self._prepared.lanes
-        numbers = lanes.kinds.lanes_with[programme.id]
-        return {lanes.kinds.lanes[one].calendar for one in numbers if lanes.wanted[one]}
+        return lanes.calendars_of(lanes.kinds.lanes_with[programme.id])
 
     def _finish(self, end: float, start: int) -> date:
         return self._prepared.timetable.finish(start, int(end) - start)
 
     def _chained(
-        self,
-        programme: Programme,
-        kind: Kind,
-        verdict: Verdict,
-        ways: list[WayIn],
-    ) -> Reached | None:
+        self, programme: Programme, kind: Kind, verdict: Verdict, ways: Iterable[WayIn]
+    ) -> _Passing | None:
         """The earliest finish by a chain of steps; None without one."""
+        kinds = self._prepared.lanes.kinds.all
         for way in sorted(ways, key=lambda way: way.chain_end):
             chain = way.chain
             if chain is None or kind.index in chain.kinds or len(chain.kinds) >= MAX_STEPS:
@@ -126,26 +147,25 @@ class _Reach:
             finish = self._finish(way.chain_end, way.chain_start)
             by = self._situation.learner.wants.finish_by
             if finish <= self._situation.horizon and (by is None or finish <= by):
-                return Reached(programme.id, verdict, len(chain.kinds) + 1, finish)
+                reached = Reached(programme.id, verdict, len(chain.kinds) + 1, finish)
+                passed = frozenset(kinds[one].rules for one in chain.kinds if one != RUNNING)
+                return _Passing(reached, passed)
         return None
 
-    def _searched(self, programme: Programme, known: Reached | None = None) -> Reached:
-        """What a search says; the same for all programmes with the same rules, length and starts."""
-        kind = self._prepared.lanes.kinds.of.get(programme.id)
-        key = (kind.rules, kind.months, frozenset(self._calendars(programme))) if kind else None
-        shared = self._found.get(key) if key is not None and self._may_share else None
-        if shared is not None:
-            return replace(shared, id=programme.id)
+    def _searched(self, programme: Programme, known: _Passing | None = None) -> _Passing:
+        """What a search says that looks for something better than what is known."""
+        best = known.reached if known is not None else None
         found = Found((), complete=True)
-        if known is None or known.verdict is Verdict.YES:
-            found = self._look(programme, known, [ANYTHING_UNKNOWN])
-        if not found.paths and (known is None or known.verdict is Verdict.UNKNOWN):
-            found = self._look(programme, known, [])
-        best = _summary(programme.id, found.paths) if found.paths or known is None else known
-        best = replace(best, exact=found.complete)
-        if key is not None and not self._passes_alike(programme, found.paths):
-            self._found[key] = best
-        return best
+        if best is None or best.verdict is Verdict.YES:
+            found = self._look(programme, best, [ANYTHING_UNKNOWN])
+        if not found.paths and (best is None or best.verdict is Verdict.UNKNOWN):
+            found = self._look(programme, best, [])
+        if best is None or found.paths:
+            best = _summary(programme.id, found.paths)
+        passed = known.passed if known is not None else frozenset()
+        return _Passing(
+            replace(best, exact=found.complete), passed | self._rules_passed(programme, found)
+        )
 
     def _look(
         self, programme: Programme, known: Reached | None, better_than: list[Vector]
@@ -167,12 +187,11 @@ class _Reach:
             self._looked += search.made
         return found
 
-    def _passes_alike(self, programme: Programme, paths: tuple[tuple[Move, ...], ...]) -> bool:
-        """Whether a route passes a step with the same rules, which could not be its own goal."""
+    def _rules_passed(self, programme: Programme, found: Found) -> frozenset[int]:
+        """The rules of the steps before the last of some routes."""
         of = self._prepared.lanes.kinds.of
-        alike = of[programme.id].rules
-        before = {move.step.id for path in paths for move in path} - {programme.id}
-        return any(name in of and of[name].rules == alike for name in before)
+        names = {move.step.id for path in found.paths for move in path} - {programme.id}
+        return frozenset(of[name].rules for name in names if name in of)
 
 
 def _as_vectors(known: Reached | None) -> list[Vector]:

@@ -245,7 +245,7 @@ class Search:
         kind = group.kinds[0]
         for support in self._supports.of(kind):
             months = max(0, kind.months - support.exempts)
-            for way in self._groups.ways(group, months):
+            for way in self._lanes.ways(group.numbers, months):
                 approach = Approach(kind.yes, kind.maybe, support, months, way)
                 if suffix is not None and not group.host:
                     name = tried_as(suffix, approach)

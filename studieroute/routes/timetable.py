@@ -58,6 +58,7 @@ class Timetable:
         years = [study_year(day) for day in self.days]
         self._years, self._year_of = np.unique(np.array(years), return_inverse=True)
         self._starts: dict[Calendar, Ints] = {}
+        self._first_starts: dict[frozenset[Calendar], list[int]] = {}
         self._lowest: dict[str, int] = {}
         self._costs: dict[Hashable, tuple[Ints, bool]] = {}
         days = [day.toordinal() - 1 for day in self.days]
@@ -85,6 +86,14 @@ class Timetable:
             starts[SINK] = SINK
             self._starts[calendar] = starts
         return starts
+
+    def first_starts(self, calendars: frozenset[Calendar]) -> list[int]:
+        """By month of arrival, the first month in which an offer of any of the calendars starts."""
+        first = self._first_starts.get(calendars)
+        if first is None:
+            every = [self.starts(one) for one in calendars]
+            first = self._first_starts[calendars] = np.minimum.reduce(every).tolist()
+        return first
 
     def _every_start(self, calendar: Calendar) -> Ints:
         """The months in which an offer starts and one can still apply, in order."""
