@@ -34,6 +34,7 @@ from studieroute.routes.changes import plan_made
 from studieroute.routes.find import find_routes
 from studieroute.routes.graph import RouteGraph
 from studieroute.routes.judging import Judged, judge_again
+from studieroute.settings import read_house
 from studieroute.wording import answers, handing, judging, learners
 
 
@@ -145,7 +146,7 @@ def with_reasons(say: Say, learner: Learner) -> Learner:
 
 def sender_name(say: Say) -> str:
     """The institution of this copy according to its settings."""
-    return say("a desk without a name")
+    return read_house().name or say("a desk without a name")
 
 
 def _parts(text: str) -> tuple[Part, ...]:
