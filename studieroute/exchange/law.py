@@ -100,13 +100,21 @@ def law_sources(folder: Path | None = None) -> tuple[Source, ...]:
 
 def write_law_rules(rules: Iterable[LawRule], file: Path) -> None:
     """Writes cells as the table that `law_rules` reads."""
+    write_rows(file, COLUMNS, map(_written, rules))
+
+
+def _written(rule: LawRule) -> list[str]:
+    asked = "" if rule.requirement is None else write_requirement(rule.requirement)
+    own = {"requirement": asked, "notes": " ".join(rule.notes)}
+    return [own[name] if name in own else getattr(rule, name) for name in COLUMNS]
+
+
+def write_rows(file: Path, columns: tuple[str, ...], rows: Iterable[list[str]]) -> None:
+    """Writes a table of db/law."""
     with file.open("w", encoding="utf-8", newline="") as handle:
         writer = csv.writer(handle, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        for rule in rules:
-            asked = "" if rule.requirement is None else write_requirement(rule.requirement)
-            own = {"requirement": asked, "notes": " ".join(rule.notes)}
-            writer.writerow([own.get(name, getattr(rule, name)) for name in COLUMNS])
+        writer.writerow(columns)
+        writer.writerows(rows)
 
 
 def own_rows(
@@ -127,7 +135,7 @@ def own_rows(
                     yield where, dict(zip(columns, cells, strict=True))
                 elif cells:
                     problems.append(
-                        problem("long-row", where, found=len(cells), wanted=len(columns))
+                        problem("row-length", where, found=len(cells), wanted=len(columns))
                     )
     except UnicodeDecodeError:
         problems.append(problem("not-utf8", Where(str(file))))

@@ -1,0 +1,207 @@
+"""From the cells of the national tables to admissions of the programmes that they are about."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from studieroute.domain.admission import Admission, Certainty
+from studieroute.domain.catalogue import Catalogue
+from studieroute.domain.problem import Problem, Severity, Where, problem
+from studieroute.domain.programme import Names, Status
+from studieroute.domain.requirement import Never, Requirement
+from studieroute.exchange.imported import Imported, Tally
+from studieroute.exchange.law import LawRule, law_sources
+from studieroute.exchange.law_asked import requirement_of
+from studieroute.exchange.law_differences import differ
+from studieroute.exchange.law_published import LawRow
+from studieroute.exchange.naming import Alias, LawName, Match, Standing, key, match_names, names_of
+from studieroute.grammar import write_requirement
+
+EXTRA_NOTE = "1"
+"""The footnote of annex B for additional requirements (annexes D and E)."""
+
+NATIONAL = {
+    "hbo": Names(
+        "Dit is de landelijke tabel van 2017. De hogeschool mag dit sinds 2022 ruimer maken: kijk ook op de pagina van de opleiding.",
+        "This is the national table of 2017. Since 2022 the institution may be more open: also check the programme page.",
+        "Das ist die nationale Tabelle von 2017. Die Hochschule darf seit 2022 großzügiger sein: Sieh auch auf der Seite des Studiengangs nach.",
+    ),
+    "wo": Names(
+        "Dit is de landelijke tabel van 2017. De universiteit kan intussen iets anders vragen: kijk ook op de pagina van de opleiding.",
+        "This is the national table of 2017. The university may ask something else by now: also check the programme page.",
+        "Das ist die nationale Tabelle von 2017. Die Universität kann inzwischen etwas anderes verlangen: Sieh auch auf der Seite des Studiengangs nach.",
+    ),
+}
+"""What stands with every rule of the tables, as with those of 2015 in db/catalogue."""
+EXTRA = Names(
+    "Er gelden ook aanvullende eisen, zoals een selectie of een keuring: vraag ze na bij de opleiding.",
+    "There are additional requirements too, such as a selection or a medical check: ask the programme.",
+    "Es gelten auch zusätzliche Anforderungen, etwa eine Auswahl oder eine ärztliche Untersuchung: Frag beim Studiengang nach.",
+)
+EMPTY = Names(
+    "Voor één profiel staat er in de tabel niets: vraag dat na.",
+    "For one profile the table says nothing: ask about it.",
+    "Für ein Profil steht in der Tabelle nichts: Frag danach.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LawImport:
+    """The admissions that the tables give to a catalogue's programmes, and how names were matched."""
+
+    imported: Imported
+    matches: tuple[Match, ...]
+
+
+Ways = dict[tuple[str, str], list[LawRule]]
+"""The cells about each programme and diploma (havo or vwo)."""
+
+
+def law_admissions(
+    rows: Iterable[LawRow],
+    catalogue: Catalogue,
+    aliases: Iterable[Alias],
+    extras: frozenset[str],
+    tally: Tally,
+) -> LawImport:
+    """The rules of the tables for a catalogue's bachelors; `extras` are the keys of annexes D and E.
+
+    A programme that has rules of its own for a diploma keeps them; where they are an older copy
+    of the tables and say something else, that is told.
+    """
+    every = tuple(rows)
+    names = names_of(chain.from_iterable(row.rules for row in every))
+    ended = {one.id for one in catalogue.programmes if one.status is Status.ENDED}
+    found = match_names(names, catalogue.programmes, aliases)
+    matches = tuple(_still_running(match, ended) for match in found)
+    ways = _ways(names, matches)
+    made = {
+        way: _admission(way, rules, extras)
+        for way, rules in ways.items()
+        if not _own_rules(catalogue, *way)
+    }
+    by_name = {match.name: match for match in matches}
+    name_of = {rule.id: name for name, rules in names.items() for rule in rules}
+    for row in every:
+        _account(row, by_name[name_of[row.rules[0].id]], made, tally)
+    for one in chain(_differences(catalogue, ways), _sector_differences(names, every)):
+        tally.tell(one)
+    admissions = tuple(one for one in made.values() if one is not None)
+    used = {one.source for one in admissions}
+    sources = tuple(source for source in law_sources() if source.id in used)
+    made_here = Catalogue(sources=sources, admissions=admissions)
+    return LawImport(Imported(made_here, tuple(tally.problems), tally.ledger()), matches)
+
+
+def _still_running(match: Match, ended: set[str]) -> Match:
+    """The match without programmes that have ended; a name that only they bear has ended too."""
+    running = tuple(id for id in match.programmes if id not in ended)
+    if running or not match.programmes:
+        return replace(match, programmes=running)
+    return replace(match, programmes=(), standing=Standing.ENDED)
+
+
+def _ways(names: Mapping[LawName, list[LawRule]], matches: Iterable[Match]) -> Ways:
+    ways: Ways = {}
+    for match in matches:
+        for id in match.programmes:
+            for rule in names[match.name]:
+                ways.setdefault((id, rule.origin), []).append(rule)
+    return ways
+
+
+def _own_rules(catalogue: Catalogue, id: str, origin: str) -> list[Admission]:
+    return [rule for rule in catalogue.admissions_to.get(id, ()) if rule.origin == origin]
+
+
+def _admission(
+    way: tuple[str, str], rules: list[LawRule], extras: frozenset[str]
+) -> Admission | None:
+    """The rule for one programme and diploma; None where all cells are empty."""
+    requirement = requirement_of(rules)
+    if requirement is None:
+        return None
+    id, origin = way
+    education = rules[0].education
+    demanding = education == "hbo" and any(
+        EXTRA_NOTE in rule.notes or key(rule.programme) in extras for rule in rules
+    )
+    is_certain = not demanding or isinstance(requirement, Never)
+    notes = [NATIONAL[education]]
+    if demanding:
+        notes.append(EXTRA)
+    if any(rule.requirement is None for rule in rules):
+        notes.append(EMPTY)
+    return Admission(
+        f"{id}--{origin}--ratho",
+        id,
+        requirement,
+        write_requirement(requirement),
+        origin,
+        Certainty.RIGHT if is_certain else Certainty.CONDITIONAL,
+        note=_joined(notes),
+        source=rules[0].source,
+    )
+
+
+def _joined(notes: list[Names]) -> Names:
+    return Names(
+        *(" ".join(note.within(language) for note in notes) for language in ("nl", "en", "de"))
+    )
+
+
+def _account(
+    row: LawRow, match: Match, made: Mapping[tuple[str, str], Admission | None], tally: Tally
+) -> None:
+    """Counts a row as used, or reports why no programme has a rule from it."""
+    origin = row.rules[0].origin
+    if not match.programmes:
+        like = ", ".join(f"«{one.name}» ({one.score:g} %)" for one in match.proposals) or "-"
+        why = match.alias.why if match.alias else ""
+        about = {"programme": row.rules[0].programme, "like": like, "why": why}
+        is_note = match.standing is Standing.ENDED
+        severity = Severity.NOTE if is_note else Severity.WARNING
+        tally.report(problem(f"law-{match.standing}", row.where, severity, **about))
+    elif any(made.get((id, origin)) for id in match.programmes):
+        tally.use()
+    else:
+        about = {"programme": row.rules[0].programme, "id": match.programmes[0]}
+        tally.report(problem("law-own-rules", row.where, Severity.NOTE, **about))
+
+
+def _differences(catalogue: Catalogue, ways: Ways) -> Iterable[Problem]:
+    """Where a programme has an older copy of the tables that says something else than this one."""
+    newer = {source.id: source for source in law_sources()}
+    for (id, origin), rules in ways.items():
+        asked, source = requirement_of(rules), newer.get(rules[0].source)
+        if asked is None or source is None:
+            continue
+        for own in _own_rules(catalogue, id, origin):
+            copied = catalogue.source.get(own.source)
+            if copied is None or copied.url != source.url or copied.id == source.id:
+                continue
+            if differ(own.requirement, asked, origin, catalogue.entailments):
+                yield problem(
+                    "law-differs",
+                    Where("admissions"),
+                    Severity.WARNING,
+                    id=own.id,
+                    own=own.text,
+                    law=write_requirement(asked),
+                    year=source.published,
+                )
+
+
+def _sector_differences(
+    names: Mapping[LawName, list[LawRule]], rows: tuple[LawRow, ...]
+) -> Iterable[Problem]:
+    """Where two sectors of the tables ask something else for one name."""
+    where = {rule.id: row.where for row in rows for rule in row.rules}
+    for rules in names.values():
+        first: dict[tuple[str, str], tuple[LawRule, Requirement | None]] = {}
+        for rule in rules:
+            known, asked = first.setdefault((rule.origin, rule.profile), (rule, rule.requirement))
+            if asked != rule.requirement:
+                about = {"programme": rule.programme, "profile": rule.profile,
+                         "one": known.sector, "other": rule.sector}  # fmt: skip
+                yield problem("law-sectors", where[rule.id], Severity.WARNING, **about)

@@ -1,0 +1,99 @@
+"""The law as an import: the published tables in any of their forms, or the shipped ones."""
+
+from itertools import groupby
+from pathlib import Path
+
+from studieroute.domain.catalogue import Catalogue
+from studieroute.domain.problem import InputRefused, Severity, Where, problem
+from studieroute.exchange.imported import Imported, Tally
+from studieroute.exchange.law import RULES_FILE, LawRule, law_folder, law_rules
+from studieroute.exchange.law_admissions import LawImport, law_admissions
+from studieroute.exchange.law_annexes import (
+    DOMAIN_HEADINGS,
+    EXTRA_HEADINGS,
+    keys_of,
+    law_extras,
+    published_domains,
+    published_extras,
+)
+from studieroute.exchange.law_page import is_page, lines_of_page
+from studieroute.exchange.law_published import HEADINGS, LawRow, law_rows, lines_of_table
+from studieroute.exchange.naming import read_aliases
+from studieroute.exchange.sheet import Heading, header_names
+
+
+def import_law(file: Path, catalogue: Catalogue) -> LawImport:
+    """The rules of a file of the law for the programmes of a catalogue.
+
+    The file is the page of the regulation, or a table of annexes A and B, of C, of D or of E.
+    Raises InputRefused when it is none of these.
+    """
+    if not is_page(file):
+        names = header_names(file)
+        if _has(names, DOMAIN_HEADINGS) and not _has(names, HEADINGS):
+            return _import_domains(file)
+        if _has(names, EXTRA_HEADINGS) and not _has(names, HEADINGS):
+            return _import_extras(file)
+    rows, tally = read_law(file)
+    return _import_rows(rows, catalogue, tally)
+
+
+def shipped_law(catalogue: Catalogue) -> LawImport:
+    """The rules of the tables that come with the program, for the programmes of a catalogue."""
+    rules, problems = law_rules()
+    if problems:
+        raise InputRefused(*problems)
+    file = str(law_folder() / RULES_FILE)
+    numbered = enumerate(rules, 2)
+    rows = [
+        LawRow(Where(file, cells[0][0]), tuple(rule for _, rule in cells))
+        for _, group in groupby(numbered, key=lambda pair: _row_of(pair[1]))
+        for cells in [tuple(group)]
+    ]
+    return _import_rows(tuple(rows), catalogue, Tally(file))
+
+
+def read_law(file: Path) -> tuple[tuple[LawRow, ...], Tally]:
+    """The rows of the profile tables in a file, as a page or as a table, with their account.
+
+    Raises InputRefused when it holds none.
+    """
+    lines, tally = lines_of_page(file) if is_page(file) else lines_of_table(file)
+    return law_rows(lines, tally), tally
+
+
+def _row_of(rule: LawRule) -> str:
+    return rule.id.rpartition("-")[0]
+
+
+def _has(names: frozenset[str], headings: tuple[Heading, ...]) -> bool:
+    return all(names & set(heading.names) for heading in headings if heading.needed)
+
+
+def _import_rows(rows: tuple[LawRow, ...], catalogue: Catalogue, tally: Tally) -> LawImport:
+    aliases, wrong = read_aliases()
+    extras, also_wrong = law_extras()
+    if wrong or also_wrong:
+        raise InputRefused(*wrong, *also_wrong)
+    return law_admissions(rows, catalogue, aliases, keys_of(extras), tally)
+
+
+def _import_extras(file: Path) -> LawImport:
+    """Extra requirements make a way in conditional; those that are not shipped are reported."""
+    known = frozenset(law_extras()[0])
+    extras, tally = published_extras(file)
+    for where, extra in extras:
+        if extra in known:
+            tally.use()
+        else:
+            about = {"programme": extra.programme}
+            tally.report(problem("law-new-extra", where, Severity.WARNING, **about))
+    return LawImport(Imported(Catalogue(), tuple(tally.problems), tally.ledger()), ())
+
+
+def _import_domains(file: Path) -> LawImport:
+    """Annex C is history: since 2020 every mbo-4 diploma gives access, whatever its domain."""
+    domains, tally = published_domains(file)
+    for where in dict.fromkeys(where for where, _ in domains):
+        tally.report(problem("law-history", where, Severity.NOTE))
+    return LawImport(Imported(Catalogue(), tuple(tally.problems), tally.ledger()), ())
