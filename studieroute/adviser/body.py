@@ -82,10 +82,9 @@ class Body(QWidget):
 
     def show_view(self, view: View) -> None:
         """Hands the view to every panel."""
-        for part in (self.goal, self.goals, self.trial, self.learner, self.routes, self.reasons):
+        for part in (self.goal, self.goals, self.trial, self.learner, self.routes):
             part.show_view(view)
-        if self.is_concluding:
-            self.conclusion.show_view(view)
+        (self.conclusion if self.is_concluding else self.reasons).show_view(view)
         self._view = view
         self.start.setVisible(is_blank(view.state) and not view.state.example)
         self.columns.set_aside(self.side, bool(view.page) and not self.is_concluding)
@@ -106,8 +105,8 @@ class Body(QWidget):
         self.columns.set_aside(self.side, bool(self._view.page) and not on)
         say = self._say
         self.columns.rename(self.side, say("Conclusion") if on else say("Reasons"))
+        (self.conclusion if on else self.reasons).show_view(self._view)
         if on:
-            self.conclusion.show_view(self._view)
             self.columns.reveal(self.side)
             self.conclusion.steps.field.setFocus()
         self._ordering.start(0)

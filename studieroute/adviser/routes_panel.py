@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QProgressBar,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -21,93 +20,22 @@ from studieroute.adviser.empty import empty_state
 from studieroute.adviser.menus import Acts
 from studieroute.adviser.reach_view import ReachView
 from studieroute.adviser.refusal_view import RefusalView
-from studieroute.adviser.route_card import route_card
+from studieroute.adviser.route_cards import RouteCards
 from studieroute.adviser.routes_table import RoutesTable
 from studieroute.adviser.sieve import ORDERS
 from studieroute.adviser.sieve_bar import SieveBar
-from studieroute.adviser.state import RouteKey
 from studieroute.adviser.view import View
 from studieroute.desktop import lookup
-from studieroute.desktop.fields import CalmCombo, Scroller
+from studieroute.desktop.fields import CalmCombo
 from studieroute.desktop.route_view import RouteView
 from studieroute.desktop.theme import Theme
-from studieroute.desktop.widgets import Card, button, choice, emptied, flow, row, words
+from studieroute.desktop.widgets import button, emptied, flow, row, words
 from studieroute.domain.route import Route
 from studieroute.i18n import Say
 from studieroute.wording import answers
 
 SLOW_MS = 400
 """After this time a search that still runs can be stopped by a button."""
-
-
-class RouteCards(Scroller):
-    """The routes as cards under each other; the arrow keys go from card to card."""
-
-    def __init__(self, say: Say, theme: Theme, act: Act) -> None:
-        super().__init__(say("Routes"), 0, theme.px(8))
-        self._say, self._theme, self._act = say, theme, act
-        self._shown: tuple[Route, ...] | None = None
-        self.cards: list[Card] = []
-        self.ticks: list[QPushButton] = []
-        self.column.setContentsMargins(2, 2, theme.px(6), 2)
-
-    def show_view(self, view: View) -> None:
-        """Redraws the cards when the routes changed, and marks the one looked at."""
-        if self._shown != view.shown:
-            self._shown = view.shown
-            emptied(self.column)
-            self.cards, self.ticks = [], []
-            for route in view.shown:
-                self._add(view, route)
-            if view.routes and not view.shown:
-                self._say_none()
-            self.column.addStretch(1)
-        for card, route in zip(self.cards, view.shown, strict=True):
-            card.setChecked(route is view.route)
-        for tick, route in zip(self.ticks, view.shown, strict=False):
-            ticked = route.key in view.state.ticked
-            tick.setChecked(ticked)
-            tick.setText(f"✓ {self._say('Compare')}" if ticked else self._say("Compare"))
-
-    def _say_none(self) -> None:
-        """No route passes the filters: says so, with the way out."""
-        say = self._say
-        self.column.addWidget(words(say("No route passes these filters."), "strong"))
-        clear = button(say("Clear filters"), lambda: self._act(weighing.sift_nothing), "small")
-        self.column.addWidget(flow([clear]))
-
-    def _add(self, view: View, route: Route) -> None:
-        say, key = self._say, route.key
-        tick = None
-        if len(view.routes) > 1:
-            tick = choice(say("Compare"), False, lambda _on: self._tick(key))
-            tick.setToolTip(say("Choose for comparing (C)"))
-            self.ticks.append(tick)
-        card = route_card(say, view.catalogue, self._theme, route, view.today, tick=tick)
-        card.clicked.connect(lambda _on: self._choose(key))
-        self.column.addWidget(card)
-        self.cards.append(card)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down go to the card above or below and choose it; C ticks it for comparing."""
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        at = next((i for i, card in enumerate(self.cards) if card.hasFocus()), None)
-        if at is not None and event.key() == Qt.Key.Key_C and self.ticks:
-            self.ticks[at].click()
-            return
-        if at is None or Qt.Key(event.key()) not in steps:
-            super().keyPressEvent(event)
-            return
-        card = self.cards[max(0, min(len(self.cards) - 1, at + steps[Qt.Key(event.key())]))]
-        card.setFocus(Qt.FocusReason.OtherFocusReason)
-        card.click()
-        self.ensureWidgetVisible(card)
-
-    def _tick(self, key: RouteKey) -> None:
-        self._act(lambda now: weighing.tick(now, key))
-
-    def _choose(self, key: RouteKey) -> None:
-        self._act(lambda now: state.choose_route(now, key), "route")
 
 
 class RoutesPanel(QFrame):
@@ -219,13 +147,14 @@ class RoutesPanel(QFrame):
             (self.table if view.state.show_all else self.cards).show_view(view)
         elif view.refusal is not None and not view.busy:
             self.pages.setCurrentWidget(self.refusal)
+            self.refusal.show_view(view)
         else:
             self._teach(view)
         if self._shared != (view.routes, view.state.show_all):
             self._shared = (view.routes, view.state.show_all)
             QTimer.singleShot(0, self, self._share_out)
-        self.picture.show_route(view.catalogue, view.route, view.state.step)
-        self.refusal.show_view(view)
+        if self.pages.currentWidget() is self.found:
+            self.picture.show_route(view.catalogue, view.route, view.state.step)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape stops a search, and goes back from comparing to the routes."""

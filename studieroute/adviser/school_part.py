@@ -1,5 +1,7 @@
 """The part of the intake for a school diploma: four profiles as cards, subjects as chips with grades."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -77,7 +79,8 @@ class SchoolPart(QWidget):
     def __init__(self, say: Say, theme: Theme, act: Act, level: str) -> None:
         super().__init__()
         self._say, self._theme, self._act, self.level = say, theme, act, level
-        column = QVBoxLayout(self)
+        self._held: dict[str, str] = {}
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         name = terms.level(say, level)
@@ -89,19 +92,13 @@ class SchoolPart(QWidget):
         column.addWidget(
             words(say("Subjects ({level}), grade if you know it", level=name), "muted")
         )
-        first, more = SUBJECTS[level]
-        self.chips = {one: SubjectChip(say, theme, act, level, one) for one in (*first, *more)}
+        first, _ = SUBJECTS[level]
+        self.chips: dict[str, SubjectChip] = {}
         self.wrong = words("", "caution")
         self.wrong.hide()
-        for chip in self.chips.values():
-            chip.refused.connect(self._tell)
-        gap = theme.px(6)
-        column.addWidget(flow((self.chips[one] for one in first), gap))
-        self._more = flow((self.chips[one] for one in more), gap)
-        self._more.hide()
+        column.addWidget(self._flowing(first))
         self._opener = button(say("More subjects"), self._open, "quiet")
         column.addWidget(self._opener, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._more)
         column.addWidget(self.wrong)
         self._inferred = words("", "caption")
         column.addWidget(self._inferred)
@@ -120,11 +117,10 @@ class SchoolPart(QWidget):
         profile = profile_of(has, self.level)
         for code, card in self.profiles.items():
             card.setChecked(code == profile)
-        held = subjects_of(has, self.level)
-        for name, chip in self.chips.items():
-            chip.show_grade(held.get(name))
+        held = self._held = subjects_of(has, self.level)
         if any(name in held for name in SUBJECTS[self.level][1]):
             self._open()
+        self._mark()
         names = [
             terms.subject(self._say, atom.args[0])
             for atom in view.inferred
@@ -161,6 +157,26 @@ class SchoolPart(QWidget):
         self.wrong.setText(text)
         self.wrong.setVisible(bool(text))
 
+    def _flowing(self, subjects: Iterable[str]) -> QWidget:
+        """Chips for some subjects, one after the other."""
+        made = {
+            one: SubjectChip(self._say, self._theme, self._act, self.level, one) for one in subjects
+        }
+        for chip in made.values():
+            chip.refused.connect(self._tell)
+        self.chips |= made
+        return flow(made.values(), self._theme.px(6))
+
     def _open(self) -> None:
-        self._more.show()
+        """Shows the other subjects; their chips are made only now, as few people need them."""
+        if self._opener.isHidden():
+            return
         self._opener.hide()
+        self._column.insertWidget(
+            self._column.indexOf(self._opener), self._flowing(SUBJECTS[self.level][1])
+        )
+        self._mark()
+
+    def _mark(self) -> None:
+        for name, chip in self.chips.items():
+            chip.show_grade(self._held.get(name))

@@ -1,10 +1,10 @@
 """What the window keeps on this computer between two runs: conversations not saved, files opened.
 
-Everything stands in one folder that only the user can read, and can be wiped in one go.
+Everything stands in one folder that only the user can read, and can be wiped in one go. Where the
+computer has a keyring the conversations are encrypted with a key in it, which wiping forgets.
 """
 
 import json
-import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -12,6 +12,10 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
+from studieroute.domain.problem import InputRefused
+from studieroute.dossier.reading import read_text
+from studieroute.dossier.sealed_file import forget_kept, seal_kept
+from studieroute.dossier.wiping import wipe_file, wipe_files, wipe_folder
 from studieroute.paper.atomic import write_whole
 
 KEPT_DAYS = 30
@@ -30,7 +34,7 @@ class Kept:
     @property
     def until(self) -> date:
         """The day on which it is thrown away by itself."""
-        return (self.left + timedelta(days=KEPT_DAYS)).date()
+        return _until(self.left)
 
 
 class Shelf:
@@ -61,12 +65,11 @@ class Shelf:
     def keep(self, name: str, text: str) -> None:
         """Writes a conversation whole or not at all; raises InputRefused where that is not possible."""
         self.prepare()
-        write_whole(self.path(name), text.encode("utf-8"))
+        write_whole(self.path(name), seal_kept(text))
 
     def throw_away(self, name: str) -> None:
         """Removes a conversation."""
-        with suppress(OSError):
-            self.path(name).unlink(missing_ok=True)
+        wipe_file(self.path(name))
 
     def kept(self) -> tuple[Kept, ...]:
         """Every conversation on the shelf, the newest first; those that are open somewhere among them."""
@@ -75,31 +78,48 @@ class Shelf:
 
     def sweep(self, today: date) -> None:
         """Throws away what was left longer ago than it may be kept."""
-        for one in self.kept():
-            if one.until < today:
-                self.throw_away(one.name)
-        for part in self._conversations.glob(".*.part"):
-            with suppress(OSError):
-                part.unlink()
+        for path in self._conversations.glob("*.json"):
+            left = _left(path)
+            if left is not None and _until(left) < today:
+                self.throw_away(path.stem)
+        wipe_files(self._conversations.glob(".*.part"))
 
-    def wipe(self) -> None:
-        """Removes everything the shelf holds."""
-        shutil.rmtree(self._conversations, ignore_errors=True)
-        with suppress(OSError):
-            self._recent.unlink(missing_ok=True)
+    def wipe(self) -> tuple[Path, ...]:
+        """Removes everything the shelf holds, and forgets the key it was kept with; gives what is gone.
+
+        Files that lock a conversation stay: they hold nothing, and a window may have them open.
+        """
+        gone, _ = wipe_folder(self._conversations, but=(".lock",))
+        recent, _ = wipe_files((self._recent,))
+        forget_kept()
+        return (*gone, *recent)
+
+    def forget(self, path: Path) -> None:
+        """Takes a file off the recent ones."""
+        path = path.absolute()
+        kept = [one for one in self._remembered() if one != path]
+        if len(kept) < len(self._remembered()):
+            wipe_file(self._recent)
+            self._write_recent(kept)
 
     def recent(self) -> tuple[Path, ...]:
         """The files opened or saved last, newest first, as far as they are still there."""
-        data = _read(self._recent)
-        names = data if isinstance(data, list) else []
-        paths = (Path(one) for one in names if isinstance(one, str))
-        return tuple(path for path in paths if path.is_file())
+        return tuple(path for path in self._remembered() if path.is_file())
 
     def remember(self, path: Path) -> None:
         """Puts a file on top of the recent ones; a folder that cannot be written is no reason to stop."""
         path = path.absolute()
         others = [one for one in self.recent() if one != path]
-        text = json.dumps([str(one) for one in (path, *others)][:MOST_RECENT], indent=1)
+        self._write_recent([path, *others])
+
+    def _remembered(self) -> list[Path]:
+        """The recent files, also those that are not there any more."""
+        data = _read(self._recent)
+        names = data if isinstance(data, list) else []
+        return [Path(one) for one in names if isinstance(one, str)]
+
+    def _write_recent(self, paths: list[Path]) -> None:
+        text = json.dumps([str(one) for one in paths][:MOST_RECENT], indent=1)
         with suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._recent.write_text(text + "\n", encoding="utf-8")
@@ -107,19 +127,27 @@ class Shelf:
 
 def _read(path: Path) -> Any:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return json.loads(read_text(path))
+    except (InputRefused, ValueError, RecursionError):
         return None
+
+
+def _left(path: Path) -> datetime | None:
+    """When a conversation was left; None where the file cannot be looked at."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone()
+    except OSError:
+        return None
+
+
+def _until(left: datetime) -> date:
+    return (left + timedelta(days=KEPT_DAYS)).date()
 
 
 def _kept(path: Path) -> Kept | None:
     """What a file on the shelf is about; None where it cannot be read."""
-    data = _read(path)
-    try:
-        left = datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone()
-    except OSError:
-        return None
-    if not isinstance(data, dict):
+    data, left = _read(path), _left(path)
+    if left is None or not isinstance(data, dict):
         return None
     talk = data.get("conversation")
     goals = talk.get("goals", []) if isinstance(talk, dict) else []
