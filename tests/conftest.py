@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, settings
 HOUSE = Path(tempfile.mkdtemp(prefix="studieroute-tests-"))
 atexit.register(shutil.rmtree, HOUSE, ignore_errors=True)
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # tests touch nobody's keys
 for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
     os.environ[name] = str(HOUSE / name.lower())
 

@@ -17,7 +17,8 @@ from studieroute.domain.problem import InputRefused, Where, problem
 from studieroute.dossier.codec import as_text
 from studieroute.dossier.conversation_file import KEY, parse_made, with_plan
 from studieroute.dossier.hand_over import hand_over, is_hand_over, receive
-from studieroute.dossier.learner_file import parse_learner, read_text
+from studieroute.dossier.learner_file import parse_learner
+from studieroute.dossier.reading import read_text
 from studieroute.dossier.sealed_file import (
     Lock,
     head_of,

@@ -7,7 +7,7 @@ from getpass import getpass
 from pathlib import Path
 
 from studieroute.domain.problem import InputRefused, Where, problem
-from studieroute.dossier.learner_file import Ask, nobody_to_ask, read_text
+from studieroute.dossier.reading import Ask, nobody_to_ask, read_text
 from studieroute.i18n import Say
 
 VARIABLE = "STUDIEROUTE_PASSPHRASE"

@@ -13,13 +13,8 @@ from studieroute.domain.learner import Learner
 from studieroute.domain.plan_made import PlanMade
 from studieroute.domain.problem import InputRefused, Problem, Where, problem
 from studieroute.dossier.codec import Unreadable, as_text, decode, encode
-from studieroute.dossier.learner_file import (
-    Ask,
-    learner_data,
-    nobody_to_ask,
-    parse_learner,
-    read_text,
-)
+from studieroute.dossier.learner_file import learner_data, parse_learner
+from studieroute.dossier.reading import Ask, nobody_to_ask, read_text
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

@@ -20,7 +20,8 @@ from studieroute.domain.handing import HandedOver, Part
 from studieroute.domain.problem import InputRefused, Where, problem
 from studieroute.dossier.codec import as_text
 from studieroute.dossier.conversation_file import KEY
-from studieroute.dossier.learner_file import HANDED_OVER, parse_learner
+from studieroute.dossier.learner_file import parse_learner
+from studieroute.dossier.reading import HANDED_OVER
 from studieroute.seals import SigningKey, is_signed
 
 MARK = HANDED_OVER.decode("ascii")

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
@@ -13,17 +12,12 @@ from studieroute.domain.learner import Enrolment, Learner, Override, Refused, Wi
 from studieroute.domain.level import LEVELS, Level
 from studieroute.domain.problem import InputRefused, Problem, Severity, Where, problem
 from studieroute.domain.requirement import NOT_KNOWN, Atom
-from studieroute.dossier.sealed_file import Lock, head_of, is_sealed, unseal_text
+from studieroute.dossier.reading import Ask, nobody_to_ask, read_text
 from studieroute.grammar import RuleError, parse_fact, parse_requirement, write_requirement
 from studieroute.rows import MODES
 
-Ask = Callable[[Path], str]
-"""Gives the passphrase of a sealed file; raises InputRefused where nobody can be asked."""
-
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{1,2}){0,2}")
 KEYS = ("has", "now", "born", "home", "start", "wants", "overrides", "refuses", "conversation")
-HANDED_OVER = b"StudieRoute hand-over "
-"""How a hand-over begins; its content is a learner file only after it was received."""
 OVERRIDE_KEYS = ("fact", "reason", "on")
 REFUSED_KEYS = ("fact", "because")
 NOW_KEYS = ("programme", "since", "credits")
@@ -32,34 +26,9 @@ LEVEL_AT = {"diploma": 0, "profile": 0, "subject": 1, "promoted": 0}
 WANTS_KEYS = ("languages", "modes", "max_km", "max_cost_eur", "finish_by")
 
 
-def nobody_to_ask(path: Path) -> str:
-    """Refuses a sealed file, where no passphrase can be asked for."""
-    raise InputRefused(problem("is-sealed", Where(str(path))))
-
-
 def read_learner(path: Path, ask: Ask = nobody_to_ask) -> Learner:
     """The learner of a file; raises InputRefused with file, line and what to do."""
     return parse_learner(read_text(path, ask), str(path))
-
-
-def read_text(path: Path, ask: Ask = nobody_to_ask) -> str:
-    """The text of a file in UTF-8, sealed or not; raises InputRefused where it cannot be read."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputRefused(
-            problem("cannot-read", Where(str(path)), reason=error.strerror or error)
-        ) from None
-    if is_sealed(data):
-        by_passphrase = head_of(data, str(path)).lock is Lock.PASSPHRASE
-        return unseal_text(data, ask(path) if by_passphrase else "", str(path))
-    if data.startswith(HANDED_OVER):
-        raise InputRefused(problem("is-hand-over", Where(str(path))))
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise InputRefused(problem("not-utf8", Where(str(path), line))) from None
 
 
 def parse_learner(text: str, name: str = "") -> Learner:

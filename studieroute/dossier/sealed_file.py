@@ -81,6 +81,24 @@ def seal_text_here(text: str, kept_until: date | None = None, key_name: str = FI
     return _closed(lines, seal_with_key(text.encode("utf-8"), key, lines))
 
 
+def seal_kept(text: str) -> bytes:
+    """The bytes of a conversation that the program keeps by itself.
+
+    Sealed for this user where there is a keyring; plain in a folder for this user alone where not.
+    """
+    try:
+        return seal_text_here(text, None, UNSAVED)
+    except InputRefused:
+        return text.encode("utf-8")
+
+
+def forget_kept() -> None:
+    """Forgets the key of all that the program kept by itself, which nobody can read from then on."""
+    from studieroute.seals import forget_key_here
+
+    forget_key_here(UNSAVED)
+
+
 def key_here(name: str) -> bytes | None:
     """A key in the keyring, made at its first use; None where there is no keyring."""
     from studieroute.seals import keep_key_here, key_kept_here, new_key
