@@ -52,10 +52,10 @@ MOST_SBU = 6400
 def read_duo_mbo(
     file: Path,
     today: date,
-    published: str = "",
-    cohorts: Mapping[str, tuple[Cohort, ...]] | None = None,
+    published: str,
+    cohorts: Mapping[str, tuple[Cohort, ...]],
 ) -> Imported:
-    """The overview as catalogue rows, with the start months of its cohorts where those are given.
+    """The overview as catalogue rows, with the start months of its cohorts where they are known.
 
     Parts of qualifications, broad intakes and paths without a school year are reported. Raises
     InputRefused when the file is no such overview.
@@ -78,7 +78,7 @@ def read_duo_mbo(
         if name not in programmes:
             programmes[name] = _qualification(row, name, level, source.id)
         lines[code] = row.line
-        starts = (cohorts or {}).get(code, ())
+        starts = cohorts.get(code, ())
         offers[code] = Offer(
             code,
             name,

@@ -24,11 +24,15 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """One file as catalogue rows of its own, its problems in the order of the file, its ledger."""
+    """One file as catalogue rows of its own, its problems in the order of the file, its ledger.
+
+    `beside` has the ledgers of files that were read with it.
+    """
 
     catalogue: Catalogue
     problems: tuple[Problem, ...]
     ledger: Ledger
+    beside: tuple[Ledger, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:

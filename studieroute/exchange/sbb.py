@@ -15,9 +15,9 @@ from studieroute.exchange.sheet import Heading, Row, Sheet, open_sheet
 
 HEADINGS = (
     Heading("CREBO", ("crebocode", "crebonummer", "crebonr", "crebo kwalificatie", "kwalificatiecode",
-                      "code kwalificatie", "erkendeopleidingscode"), needed=True),
+                      "code kwalificatie"), needed=True),
     Heading("NAAM", ("name", "qualification", "kwalificatie", "naam kwalificatie", "kwalificatienaam",
-                     "omschrijving", "naam uitstroom", "opleidingseenheid_naam"), needed=True),
+                     "omschrijving", "naam uitstroom"), needed=True),
     Heading("NAAM_ENGELS", ("naam kwalificatie engels", "internationale naam", "name_en")),
     Heading("NIVEAU", ("level", "mbo niveau", "niveau kwalificatie")),
     Heading("SOORT", ("kind", "soort opleiding", "type opleiding")),

@@ -28,11 +28,15 @@ BARRED = {MARK + "=": "formula", "\0": "control-sign", "\ufffd": "unreadable-sig
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A column one looks for: the name it gets, the names it goes by, and whether one can do without."""
+    """A column one looks for: the name it gets, the names it goes by, and whether one can do without.
+
+    That a `rare` one is absent goes without saying.
+    """
 
     name: str
     aliases: tuple[str, ...] = ()
     needed: bool = False
+    rare: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -52,8 +56,8 @@ class Row:
 
 
 def plain(name: str) -> str:
-    """A column name without case, accents, spaces and signs."""
-    apart = unicodedata.normalize("NFKD", name.casefold())
+    """A column name without case, accents, spaces and signs; a percent sign counts as a word."""
+    apart = unicodedata.normalize("NFKD", name.casefold().replace("%", "percentage"))
     return re.sub(r"[^0-9a-z]", "", apart)
 
 
@@ -135,11 +139,17 @@ def open_sheet(file: Path, headings: Sequence[Heading], ignored: Iterable[str] =
 
 def header_names(file: Path) -> frozenset[str]:
     """The column names of a file's first row with several cells, as they are compared."""
+    for cells in first_rows(file):
+        if sum(bool(cell.strip()) for cell in cells) > 1:
+            return frozenset(map(plain, cells))
+    return frozenset()
+
+
+def first_rows(file: Path) -> Iterator[Cells]:
+    """The first rows of each table that a file can be read as, one of which may be its header."""
     for rows in _tables(file):
         for _, cells in _first(rows)[0]:
-            if sum(bool(cell.strip()) for cell in cells) > 1:
-                return frozenset(map(plain, cells))
-    return frozenset()
+            yield cells
 
 
 def _tables(file: Path) -> Iterator[Numbered]:
@@ -198,7 +208,7 @@ def _compare(
     ]
     if lacking:
         raise InputRefused(*lacking)
-    for heading in missing:
+    for heading in (heading for heading in missing if not heading.rare):
         sheet.tally.tell(problem("column-absent", where, Severity.NOTE, column=heading.name))
     known = {name for heading in headings for name in heading.names} | ignored
     seen: set[str] = set()
