@@ -5,6 +5,7 @@ from functools import lru_cache
 from gettext import NullTranslations, translation
 from locale import getlocale
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
@@ -52,6 +53,15 @@ class Say:
         """A month in short, as in sep 2027."""
         return format_date(day, "MMM y", locale=self.language)
 
+    def month_name(self, number: int) -> str:
+        """A month of any year, as in september."""
+        return format_date(date(2024, number, 1), "MMMM", locale=self.language)
+
+    def day_of_year(self, month: int, day: int) -> str:
+        """A day of any year, as in 1 september."""
+        pattern = "d. MMMM" if self.language == "de" else "d MMMM"
+        return format_date(date(2024, month, day), pattern, locale=self.language)
+
     def money(self, cents: int) -> str:
         """An amount in euros, without cents where there are none."""
         style = "¤ #,##0.00" if cents % 100 else "¤ #,##0"
@@ -68,6 +78,12 @@ class Say:
         if len(parts) < 2:
             return "".join(parts)
         return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def own_name(language: str) -> str:
+    """What a language is called in itself, as in Nederlands."""
+    name = Locale.parse(language).get_language_name(language) or language
+    return name[:1].upper() + name[1:]
 
 
 @lru_cache

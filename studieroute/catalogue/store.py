@@ -25,12 +25,19 @@ LOCK_SECONDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Info:
-    """Which catalogue a database holds; all empty when it holds none."""
+    """Which catalogue a database holds; all empty when it holds none.
+
+    `signer` is the public key of the release it came from, empty where it was not a release;
+    `made` the day that release was made; `account` tells of the files it was put together from.
+    """
 
     release: str = ""
     as_of: str = ""
     fingerprint: str = ""
     origin: str = ""
+    signer: str = ""
+    made: str = ""
+    account: str = ""
 
 
 def url_of(db: str) -> URL:

@@ -6,7 +6,18 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from studieroute.cli import answer, carrying, casebook, comparing, doors, keep
+from studieroute.cli import (
+    answer,
+    carrying,
+    casebook,
+    comparing,
+    doors,
+    importing,
+    keep,
+    kiosk,
+    releasing,
+)
+from studieroute.cli.face import has_display
 from studieroute.cli.parser import parser
 from studieroute.domain.problem import InputRefused, Problem, Where, problem
 from studieroute.i18n import Say, speak, system_language
@@ -34,11 +45,18 @@ COMMANDS: dict[str, Command] = {
     "receive": carrying.take,
     "seal": carrying.seal,
     "unseal": carrying.unseal,
-    "catalogue build": keep.build_catalogue,
+    "catalogue build": releasing.build,
+    "catalogue key": releasing.write_key,
+    "catalogue release": releasing.make_release,
+    "catalogue open": releasing.show_release,
+    "catalogue diff": releasing.compare_catalogues,
     "catalogue check": keep.check_catalogue,
     "catalogue stats": keep.show_stats,
+    "catalogue import": importing.import_register,
+    "catalogue nation": importing.build_country,
     "catalogue export": keep.export_catalogue,
     "cases": casebook.run_cases,
+    "kiosk": kiosk.run,
 }
 
 
@@ -84,17 +102,9 @@ def _language(arguments: Sequence[str]) -> str:
 
 
 def _adviser(call: Namespace, say: Say) -> int:
-    if not _has_display():
+    if not has_display():
         print(say("There is no display here, so the example is answered on the terminal."))
         return answer.example(call, say)
     from studieroute.cli.face import adviser
 
     return adviser(call)
-
-
-def _has_display() -> bool:
-    """Whether a window can be shown; only Linux and the like can be without a display."""
-    if sys.platform in ("win32", "darwin"):
-        return True
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return any(os.environ.get(name) for name in names)

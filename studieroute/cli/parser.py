@@ -4,7 +4,7 @@ import argparse
 from datetime import date
 from typing import NoReturn
 
-from studieroute.cli import carrying_words
+from studieroute.cli import carrying_words, importing_words, releasing_words
 from studieroute.domain.problem import InputRefused, problem
 from studieroute.i18n import LANGUAGES
 
@@ -40,6 +40,7 @@ def parser() -> Parser:
     _comparing(commands, shared)
     carrying_words.add_commands(commands, shared, _day)
     _keeping(commands, shared)
+    _kiosk(commands, shared)
     cases = commands.add_parser("cases", parents=[shared], help="run the rule test book")
     cases.set_defaults(command="cases")
     cases.add_argument("files", nargs="*", metavar="FILE")
@@ -120,11 +121,21 @@ def _comparing(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -
             command.add_argument("--with", dest="other", type=int, required=True, metavar="M")
 
 
+def _kiosk(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> None:
+    kiosk = commands.add_parser("kiosk", parents=[shared], help="the screen for visitors")
+    kiosk.set_defaults(command="kiosk")
+    kiosk.add_argument("--settings", metavar="FILE", help="the settings file (TOML)")
+    ways = kiosk.add_mutually_exclusive_group()
+    ways.add_argument("--supervise", action="store_true", help="start it again after a crash")
+    ways.add_argument("--hash-code", action="store_true", help="make the hash of the exit code")
+
+
 def _keeping(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> None:
     catalogue = commands.add_parser("catalogue", parents=[shared], help="keep the catalogue")
     acts = catalogue.add_subparsers(metavar="ACT", required=True, parser_class=Parser)
     build = acts.add_parser("build", parents=[shared], help="build a package into the database")
-    build.add_argument("folder", metavar="DIR")
+    build.add_argument("folder", metavar="DIR|RELEASE")
+    build.add_argument("--trust", default="", metavar="KEY", help=releasing_words.TRUST)
     check = acts.add_parser("check", parents=[shared], help="look for errors and old sources")
     check.add_argument("folder", nargs="?", metavar="DIR")
     check.add_argument("--json", action="store_true", help="answer in JSON")
@@ -132,6 +143,8 @@ def _keeping(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> 
     stats.add_argument("--json", action="store_true", help="answer in JSON")
     export = acts.add_parser("export", parents=[shared], help="write the catalogue as a package")
     export.add_argument("folder", metavar="DIR")
+    releasing_words.add_acts(acts, shared)
+    importing_words.add_acts(acts, shared)
     for name, act in {"build": build, "check": check, "stats": stats, "export": export}.items():
         act.set_defaults(command=f"catalogue {name}")
 

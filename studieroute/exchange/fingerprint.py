@@ -1,4 +1,4 @@
-"""Telling one catalogue package from another without reading it as a table."""
+"""Telling packages and releases apart without reading them as tables."""
 
 from hashlib import sha256
 from pathlib import Path
@@ -14,3 +14,12 @@ def fingerprint(folder: Path) -> str:
         if file.is_file():
             digest.update(table.name.encode() + b"\0" + file.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()
+
+
+def is_release(path: Path) -> bool:
+    """Whether a file begins as a release does; a folder or a database does not."""
+    try:
+        with path.open("rb") as file:
+            return file.read(4) == b"PK\x03\x04"
+    except OSError:
+        return False

@@ -83,6 +83,16 @@ def changes(catalogue: Catalogue, made: PlanMade) -> tuple[Changed, ...]:
     return tuple(change for step in made.steps for change in _about(catalogue, made, step))
 
 
+def rule_changes(
+    before: Catalogue, after: Catalogue, then: Admission | None, now: Admission | None
+) -> tuple[Changed, ...]:
+    """What is different between a rule of one catalogue and the same rule of another."""
+    step = StepThen(getattr(now or then, "to", ""), "", date.min)
+    if then is None:
+        return (Changed(ChangeKind.RULE_NEW, step, None, now),) if now else ()
+    return tuple(_rule(after, step, _then(before, then), now))
+
+
 def _rules_of(catalogue: Catalogue, step: str, used: Admission | None) -> list[Admission]:
     """The rules written for a step, and the one used, which may be written for its level."""
     return [*([used] if used else []), *catalogue.admissions_to.get(step, ())]

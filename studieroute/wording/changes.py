@@ -26,10 +26,11 @@ def headline(say: Say, made: PlanMade, number: int) -> str:
 
 def lines(say: Say, catalogue: Catalogue, found: Iterable[Changed]) -> tuple[str, ...]:
     """A sentence for each change, each once."""
-    return tuple(dict.fromkeys(f"{one.step.name}: {_line(say, catalogue, one)}" for one in found))
+    return tuple(dict.fromkeys(f"{one.step.name}: {sentence(say, catalogue, one)}" for one in found))
 
 
-def _line(say: Say, catalogue: Catalogue, one: Changed) -> str:
+def sentence(say: Say, catalogue: Catalogue, one: Changed) -> str:
+    """What changed, without the name of the step it is about."""
     match one.kind:
         case ChangeKind.STEP_GONE:
             return say("is not in the catalogue any more.")

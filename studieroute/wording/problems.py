@@ -2,8 +2,14 @@
 
 from studieroute.domain.problem import Problem, Severity, Where
 from studieroute.i18n import Say
-from studieroute.wording.casebook import book_problems
 from studieroute.wording import carrying
+from studieroute.wording.casebook import book_problems
+from studieroute.wording.class_problems import class_messages
+from studieroute.wording.law_problems import law_messages
+from studieroute.wording.register_problems import register_messages
+from studieroute.wording.releasing import release_problems
+from studieroute.wording.kiosk_problems import kiosk_messages
+from studieroute.wording.setting_problems import setting_messages
 
 
 def problem_line(say: Say, one: Problem) -> str:
@@ -47,7 +53,13 @@ def _messages(say: Say) -> dict[str, str]:
         **_databases(say),
         **_checks(say),
         **_calls(say),
+        **law_messages(say),
+        **register_messages(say),
+        **class_messages(say),
+        **setting_messages(say),
+        **kiosk_messages(say),
         **book_problems(say),
+        **release_problems(say),
         **carrying.problem_messages(say),
     }
 
