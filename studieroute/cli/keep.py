@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from studieroute.cli.importing import account_form, account_lines
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.problem import Problem, Severity
+from studieroute.exchange.account import read_account
 from studieroute.exchange.package import Package, read_package, write_package
 from studieroute.i18n import Say
-from studieroute.opening import build, open_catalogue, shipped_package
+from studieroute.opening import about_catalogue, build, open_catalogue, shipped_package
 from studieroute.routes.checks import check
 from studieroute.routes.graph import RouteGraph
 from studieroute.rows import TABLES
@@ -95,11 +97,17 @@ def _sizes_line(say: Say, catalogue: Catalogue) -> str:
 
 
 def show_stats(call: Namespace, say: Say) -> int:
-    """Prints the sizes of the catalogue."""
+    """Prints the sizes of the catalogue, and the account of the files it was put together from."""
     catalogue = open_catalogue(call.db)
+    account = read_account(about_catalogue(call.db).account)
     if call.json:
-        form = {"release": catalogue.release, "as_of": catalogue.as_of, **sizes(catalogue)}
-        print(json.dumps(form, indent=1))
+        form = {
+            "release": catalogue.release,
+            "as_of": catalogue.as_of,
+            **sizes(catalogue),
+            "reconciliation": account_form(account),
+        }
+        print(json.dumps(form, indent=1, ensure_ascii=False))
         return ANSWERED
     print(
         say(
@@ -110,6 +118,8 @@ def show_stats(call: Namespace, say: Say) -> int:
     )
     for name, number in sizes(catalogue).items():
         print(f"{number:>7} {name}")
+    for line in account_lines(say, account):
+        print(line)
     return ANSWERED
 
 

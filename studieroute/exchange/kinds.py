@@ -1,6 +1,7 @@
 """The kinds of files that can be imported, how each is recognised, and who reads it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -107,13 +108,12 @@ _SIGNS: tuple[tuple[str, Sequence[Heading]], ...] = (
 
 
 def kind_of(file: Path) -> str:
-    """The kind that a file's content tells; empty when none fits."""
+    """The kind that a file's content tells, also when it breaks off; empty when none fits."""
     if file.suffix.casefold() in (".htm", ".html", ".xml") and is_page(file):
         return "law"
-    try:
-        rows = [frozenset(map(plain, cells)) for cells in first_rows(file)]
-    except InputRefused:
-        return ""
+    rows: list[frozenset[str]] = []
+    with suppress(InputRefused):
+        rows.extend(frozenset(map(plain, cells)) for cells in first_rows(file))
     for kind, headings in _SIGNS:
         needed = [set(heading.names) for heading in headings if heading.needed]
         if any(all(row & names for names in needed) for row in rows):

@@ -148,7 +148,7 @@ def header_names(file: Path) -> frozenset[str]:
 def first_rows(file: Path) -> Iterator[Cells]:
     """The first rows of each table that a file can be read as, one of which may be its header."""
     for rows in _tables(file):
-        for _, cells in _first(rows)[0]:
+        for _, cells in islice(rows, HEADER_WITHIN):
             yield cells
 
 
