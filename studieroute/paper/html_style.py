@@ -1,5 +1,7 @@
 """How the HTML plan looks, on a screen in light and dark, on a telephone and in print."""
 
+from colorsys import hls_to_rgb, rgb_to_hls
+
 CSS = """
 :root {
   --ink: #1b2528; --soft: #4d5c62; --hair: #c9d3d6; --wash: #eff5f6; --paper: #fff;
@@ -18,10 +20,10 @@ html { background: var(--paper); color: var(--ink); }
 body {
   margin: 0 auto; max-width: 52rem; padding: 1.5rem 1.25rem 3rem;
   border-top: .5rem solid var(--accent);
-  font: 1rem/1.55 "Noto Sans", system-ui, sans-serif; overflow-wrap: break-word;
+  font: 1rem/1.55 "Noto Sans", system-ui, sans-serif; overflow-wrap: break-word; hyphens: auto;
 }
 h1, h2 { color: var(--accent); line-height: 1.2; text-wrap: balance; }
-h1 { font-size: 2rem; margin: 0; }
+h1 { font-size: clamp(1.5rem, 1.1rem + 2vw, 2rem); margin: 0; }
 h2 { font-size: 1.3rem; margin: 2.2rem 0 .6rem; }
 h3 { font-size: 1.05rem; margin: 1.1rem 0 .3rem; }
 a { color: var(--accent); }
@@ -32,14 +34,14 @@ a { color: var(--accent); }
 dl { margin: 0 0 1rem; }
 dt { color: var(--soft); font-size: .9rem; }
 dd { margin: 0; }
-.lead div { display: grid; grid-template-columns: 10rem 1fr; gap: .2rem 1rem; }
+.lead div { display: grid; grid-template-columns: 12rem 1fr; gap: .2rem 1rem; }
 .tiles {
   display: flex; flex-wrap: wrap; gap: .5rem 1.25rem;
   background: var(--wash); border-left: .25rem solid var(--accent); padding: .75rem 1rem;
 }
 .tiles div { flex: 1 1 auto; }
 .tiles dd { font-weight: 700; }
-figure { margin: 0 0 1rem; overflow-x: auto; }
+figure { margin: 0 0 1rem; }
 svg { width: 100%; min-width: 34rem; height: auto; display: block; }
 svg text { font-family: "Noto Sans", system-ui, sans-serif; fill: var(--ink); }
 svg .band { fill: var(--wash); } svg .gap { fill: var(--paper); }
@@ -66,16 +68,18 @@ svg .on-band { stroke: var(--wash); } svg .on-gap { stroke: var(--paper); }
 .steps span { color: var(--soft); } .steps .period { color: var(--ink); }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; font-size: .9rem; padding-bottom: .4rem; }
-th, td { text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0; }
+th, td { overflow-wrap: anywhere; text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0; }
 tr { border-bottom: 1px solid var(--hair); }
 thead th { color: var(--soft); font-size: .9rem; }
 tbody th { font-weight: 400; } .checklist tbody th { font-weight: 700; white-space: nowrap; }
-table:not(.checklist) tr > :last-child { text-align: right; padding-right: 0; }
+.wide { overflow-x: auto; }
+.amount { text-align: right; white-space: nowrap; overflow-wrap: normal; } .amount:last-child { padding-right: 0; }
 tfoot tr { border-top: 2px solid var(--accent); font-weight: 700; }
 input { width: 1.35rem; height: 1.35rem; margin: 0; accent-color: var(--accent); }
 .checklist td:first-child { width: 2.4rem; }
 .statements, .choices { list-style: none; margin: 0; padding: 0; }
 .statements li { display: flex; gap: .6rem; padding: .12rem 0; }
+.statements li > :last-child { min-width: 0; }
 .depth-1 { margin-left: 1.6rem; } .depth-2 { margin-left: 3.2rem; } .depth-3 { margin-left: 4.8rem; }
 .sign { font-weight: 700; min-width: 1rem; text-align: center; color: var(--soft); }
 .yes .sign { color: var(--green); } .no .sign { color: var(--red); }
@@ -85,6 +89,15 @@ input { width: 1.35rem; height: 1.35rem; margin: 0; accent-color: var(--accent);
 .references { list-style: none; counter-reset: source; margin: 0; padding: 0; }
 .references li { counter-increment: source; position: relative; padding: .2rem 0 .2rem 2.6rem; }
 .references li::before { content: "[" counter(source) "]"; position: absolute; left: 0; }
+h3 + .details { margin: 0 0 .1rem; } p.details { margin: 0 0 .1rem; }
+.logo { display: block; max-height: 4rem; max-width: 14rem; margin: 0 0 1rem; }
+.code { display: flex; flex-wrap: wrap; gap: 1rem 1.5rem; align-items: center; }
+.code svg { width: 14rem; min-width: 0; flex: none; } .code figcaption { flex: 1 1 14rem; }
+.signatures { display: flex; flex-wrap: wrap; gap: 1rem 2rem; }
+.signatures p {
+  flex: 1 1 10rem; margin: 3rem 0 0; border-top: 1px solid var(--soft); padding-top: .2rem;
+  color: var(--soft); font-size: .9rem;
+}
 .caution {
   background: var(--amber-wash); border-left: .25rem solid var(--amber);
   padding: .75rem 1rem; margin: 2rem 0;
@@ -106,7 +119,21 @@ footer { font-size: .85rem; border-top: 1px solid var(--hair); }
   body { max-width: none; padding: 0; border: 0; }
   h1 { font-size: 20pt; }
   h2, h3 { break-after: avoid; }
-  figure, tr, .steps li, .choices li, .references li, .caution { break-inside: avoid; }
-  svg { min-width: 0; }
+  figure, .wide, tr, .signatures, .steps li, .choices li, .references li, .caution { break-inside: avoid; }
+  svg { min-width: 0; } .wide { overflow: visible; }
 }
+"""
+
+
+def colours(accent: str) -> str:
+    """The rules that give the page the colour of an institution, in the dark a lighter one of it."""
+    red, green, blue = (int(accent[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    hue, _, strength = rgb_to_hls(red, green, blue)
+    light = "#" + "".join(
+        f"{round(one * 255):02x}" for one in hls_to_rgb(hue, 0.72, 0.75 * strength)
+    )
+    return f"""
+:root {{ --accent: {accent}; }}
+@media (prefers-color-scheme: dark) {{ :root {{ --accent: {light}; }} }}
+@media print {{ :root {{ --accent: {accent}; }} }}
 """

@@ -5,7 +5,9 @@ The style sheet colours it; the attributes serve readers that do not apply it to
 
 from collections.abc import Iterator
 from html import escape
+from itertools import groupby
 
+from studieroute.paper.blocks import Code
 from studieroute.paper.chart import AXIS, BAR, LABEL_SIZE, Box, Chart, Look
 from studieroute.paper.text import printable
 
@@ -24,6 +26,35 @@ def svg_of(chart: Chart, description: str) -> str:
         f'<svg viewBox="0 0 {chart.width:.0f} {chart.height + LEGEND:.1f}" role="img"'
         f' aria-label="{_text(description)}">{HATCH}{"".join(parts)}</svg>'
     )
+
+
+QUIET = 4
+"""Light squares that a code needs around it."""
+
+
+def svg_of_code(code: Code) -> str:
+    """A square code as an inline image, black on white whatever the theme."""
+    size = len(code.rows) + 2 * QUIET
+    runs = (
+        f"M{x + QUIET} {y + QUIET}h{length}v1h-{length}z"
+        for y, row in enumerate(code.rows)
+        for x, length in _dark_runs(row)
+    )
+    return (
+        f'<svg viewBox="0 0 {size} {size}" role="img" shape-rendering="crispEdges"'
+        f' aria-label="{_text(code.description)}"><path fill="#fff" d="M0 0h{size}v{size}h-{size}z"/>'
+        f'<path fill="#000" d="{"".join(runs)}"/></svg>'
+    )
+
+
+def _dark_runs(row: tuple[bool, ...]) -> Iterator[tuple[int, int]]:
+    """Where dark squares that touch begin, and how many they are."""
+    at = 0
+    for dark, run in groupby(row):
+        length = len(tuple(run))
+        if dark:
+            yield at, length
+        at += length
 
 
 def _text(text: str) -> str:

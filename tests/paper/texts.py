@@ -7,7 +7,7 @@ from enum import Enum
 from studieroute.paper.chart import Chart
 from studieroute.paper.content import PlanContent
 
-NOT_SAID = {"key", "language", "title", "subject", "url", "description", "number"}
+NOT_SAID = {"colour", "key", "language", "title", "subject", "url", "description", "number"}
 """Fields that are for the machine, or that a medium says in its own way."""
 
 
