@@ -1,27 +1,19 @@
-"""The commands that keep the catalogue: build, check, stats and export."""
+"""The commands that keep the catalogue: build, stats and export."""
 
 import json
 from argparse import Namespace
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from studieroute.cli.importing import account_form, account_lines
 from studieroute.domain.catalogue import Catalogue
-from studieroute.domain.problem import Problem, Severity
 from studieroute.exchange.account import read_account
-from studieroute.exchange.package import Package, read_package, write_package
+from studieroute.exchange.package import write_package
 from studieroute.i18n import Say
-from studieroute.opening import about_catalogue, build, open_catalogue, shipped_package
-from studieroute.routes.checks import check
-from studieroute.routes.graph import RouteGraph
+from studieroute.opening import about_catalogue, build, open_catalogue
 from studieroute.rows import TABLES
 from studieroute.wording.problems import problem_line, severity
 
 ANSWERED = 0
-WRONG = 2
-ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
 def build_catalogue(call: Namespace, say: Say) -> int:
@@ -31,53 +23,6 @@ def build_catalogue(call: Namespace, say: Say) -> int:
         print(f"{severity(say, one.severity)}: {problem_line(say, one)}")
     print(say("Built: {sizes}.", sizes=_sizes_line(say, package.catalogue)))
     return ANSWERED
-
-
-def check_catalogue(call: Namespace, say: Say) -> int:
-    """Prints everything a keeper should look at, errors first; status 2 when there are errors."""
-    folder = Path(call.folder) if call.folder else shipped_package()
-    package = read_package(folder)
-    problems = list(package.problems)
-    if not package.errors:
-        graph = RouteGraph(package.catalogue)
-        problems += [_located(package, one) for one in check(graph, call.today)]
-    problems.sort(key=lambda one: (ORDER.index(one.severity), one.where.file, one.where.line))
-    if call.json:
-        print(
-            json.dumps([_problem_form(say, one) for one in problems], ensure_ascii=False, indent=1)
-        )
-    else:
-        for one in problems:
-            print(f"{severity(say, one.severity)}: {problem_line(say, one)}")
-        print(_counts_line(say, problems))
-    return WRONG if any(one.severity is Severity.ERROR for one in problems) else ANSWERED
-
-
-def _located(package: Package, one: Problem) -> Problem:
-    """The problem with the file and line of the row that it is about."""
-    table = Path(one.where.file).stem
-    row = dict(one.details).get("id", "")
-    return replace(one, where=package.lines.get((table, row), one.where))
-
-
-def _problem_form(say: Say, one: Problem) -> dict[str, object]:
-    return {
-        "severity": one.severity.value,
-        "kind": one.kind,
-        "file": one.where.file,
-        "line": one.where.line,
-        "text": problem_line(say, one),
-    }
-
-
-def _counts_line(say: Say, problems: Iterable[Problem]) -> str:
-    counts = Counter(one.severity for one in problems)
-    return say(
-        "{errors} errors, {warnings} warnings, {notes} notes.",
-        errors=counts[Severity.ERROR],
-        warnings=counts[Severity.WARNING],
-        notes=counts[Severity.NOTE],
-    )
 
 
 def sizes(catalogue: Catalogue) -> dict[str, int]:

@@ -26,7 +26,9 @@ def headline(say: Say, made: PlanMade, number: int) -> str:
 
 def lines(say: Say, catalogue: Catalogue, found: Iterable[Changed]) -> tuple[str, ...]:
     """A sentence for each change, each once."""
-    return tuple(dict.fromkeys(f"{one.step.name}: {sentence(say, catalogue, one)}" for one in found))
+    return tuple(
+        dict.fromkeys(f"{one.step.name}: {sentence(say, catalogue, one)}" for one in found)
+    )
 
 
 def sentence(say: Say, catalogue: Catalogue, one: Changed) -> str:

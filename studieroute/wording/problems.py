@@ -4,11 +4,13 @@ from studieroute.domain.problem import Problem, Severity, Where
 from studieroute.i18n import Say
 from studieroute.wording import carrying
 from studieroute.wording.casebook import book_problems
+from studieroute.wording.checking import check_messages
 from studieroute.wording.class_problems import class_messages
+from studieroute.wording.kiosk_problems import kiosk_messages
 from studieroute.wording.law_problems import law_messages
+from studieroute.wording.ooapi_problems import ooapi_messages
 from studieroute.wording.register_problems import register_messages
 from studieroute.wording.releasing import release_problems
-from studieroute.wording.kiosk_problems import kiosk_messages
 from studieroute.wording.setting_problems import setting_messages
 
 
@@ -51,9 +53,10 @@ def _messages(say: Say) -> dict[str, str]:
         **_rules(say),
         **_tables(say),
         **_databases(say),
-        **_checks(say),
+        **check_messages(say),
         **_calls(say),
         **law_messages(say),
+        **ooapi_messages(say),
         **register_messages(say),
         **class_messages(say),
         **setting_messages(say),
@@ -151,22 +154,6 @@ def _databases(say: Say) -> dict[str, str]:
             "this database cannot be opened; check the folder and your rights."
         ),
         "database-failed": say("the database answered: {reason}. Nothing was changed."),
-    }
-
-
-def _checks(say: Say) -> dict[str, str]:
-    return {
-        "no-way-in": say("«{id}» can never be entered: {reason}."),
-        "no-way-on": say("nothing asks for the diploma of «{id}», and it is no end in itself."),
-        "never-true": say("this rule can never be met: nothing gives {fact}."),
-        "old-source": say(
-            "this source is of {date}, more than three years ago; check whether it still holds."
-        ),
-        "undated-source": say("this source has no date of its own."),
-        "unplannable": say("«{id}» runs but cannot be planned: {reason}."),
-        "unused-source": say("no row names this source."),
-        "expired-rule": say("this rule ended on {date}; it is history now."),
-        "contradiction": say("two rules of «{to}» for one origin disagree; «{ruling}» rules."),
     }
 
 
