@@ -25,6 +25,12 @@ def settings_file() -> Path:
     return Path(_DIRS.user_config_dir) / "settings.json"
 
 
+def institution_file() -> Path:
+    """The file with what an institution decides: of this user if there is one, else of the machine."""
+    own = settings_file().with_name("settings.toml")
+    return own if own.exists() else Path(_DIRS.site_config_dir) / own.name
+
+
 def state_folder() -> Path:
     """The folder for what is kept between two runs, conversations not yet saved among it."""
     return Path(_DIRS.user_state_dir)

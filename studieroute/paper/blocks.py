@@ -89,26 +89,28 @@ class Statements:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a head; the last column holds amounts, the last row their sum."""
+    """Rows under a head; the last `amounts` columns hold amounts, `total` is their sum or empty."""
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     total: tuple[str, ...]
+    amounts: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Another route: why it is worth a look, its steps and what it takes."""
+    """Another way: why it is worth a look, what it is, and more about it with its sources."""
 
     label: str
     title: str
     details: str
+    sources: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Other routes considered."""
+    """Other ways considered."""
 
     lines: tuple[Choice, ...]
 
@@ -149,10 +151,9 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """Codes in the order in which they are scanned, and what they are for."""
+    """Codes in the order in which they are scanned."""
 
     lines: tuple[Code, ...]
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

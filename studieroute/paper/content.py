@@ -9,16 +9,25 @@ from studieroute.domain.conclusion import NOTHING_CONCLUDED, Conclusion
 from studieroute.domain.learner import Learner
 from studieroute.domain.route import Answer
 from studieroute.i18n import Say, speak
-from studieroute.paper.blocks import Pairs, Section, Words
-from studieroute.paper.sections import Matter, capital, sections_of
-from studieroute.paper.stylesheet import REGULAR, register_fonts
+from studieroute.paper.blocks import Code, Pairs, Section, Words
+from studieroute.paper.code import plan_codes
+from studieroute.paper.matter import Matter, capital
+from studieroute.paper.sections import sections_of, signing
+from studieroute.paper.stylesheet import REGULAR, WIDTH, sheet_of
+from studieroute.routes.fallback import Fallback, fallbacks
 from studieroute.routes.graph import RouteGraph
+from studieroute.settings import PLAIN, House
 from studieroute.wording import answers, learners, terms
 
 
 @dataclass(frozen=True, slots=True)
 class PlanContent:
-    """All that a plan says; `lead` stands between the title and the first section."""
+    """All that a plan says.
+
+    `lead` is where the learner is and `summary` where the route leads; both stand, under their
+    headings, between the title and the first section. `codes` hold the plan itself and stand, with
+    the place to sign, at the end.
+    """
 
     language: str
     title: str
@@ -26,11 +35,17 @@ class PlanContent:
     heading: str
     subtitle: str
     subject: str
+    lead_heading: str
     lead: Pairs
+    summary_heading: str
     summary: Pairs
     sections: tuple[Section, ...]
+    signing: Section
     caution: Words
     footer: str
+    codes_heading: str = ""
+    codes: tuple[Code, ...] = ()
+    house: House = PLAIN
 
 
 def content_of(
@@ -41,25 +56,42 @@ def content_of(
     language: str,
     today: date,
     conclusion: Conclusion = NOTHING_CONCLUDED,
+    house: House = PLAIN,
+    plan_b: tuple[Fallback, ...] | None = None,
 ) -> PlanContent:
-    """The content of the plan for one route; `choice` counts from 0 over `answer.routes`."""
+    """The content of the plan for one route; `choice` counts from 0 over `answer.routes`.
+
+    What is left when a step fails is looked up, which takes as long as several searches, unless it
+    is given as `plan_b`.
+    """
     say, catalogue = speak(language), graph.catalogue
-    register_fonts()
     route = answer.routes[choice]
-    matter = Matter(say, catalogue, answer, route, today, _width, conclusion, learner)
+    matter = Matter(
+        say,
+        catalogue,
+        learner,
+        answer,
+        route,
+        today,
+        conclusion,
+        fallbacks(graph, learner, route, today) if plan_b is None else plan_b,
+        _width,
+        WIDTH / sheet_of(large=house.large_print).scale,
+    )
     goal = answers.step_name(say, route.steps[-1])
     return PlanContent(
         language=language,
         title=say("Your route to {goal}", goal=goal) + " · StudieRoute",
-        eyebrow=say("Study plan · made on {date}", date=say.day(today)),
+        eyebrow=_eyebrow(say, house, today),
         heading=say("Your route to {goal}", goal=goal),
         subtitle=_goal_line(matter),
         subject=answers.route_title(say, catalogue, route),
+        lead_heading=say("Where you are"),
         lead=Pairs(_who(matter, learner)),
-        summary=Pairs(
-            tuple((capital(name), value) for name, value in answers.criteria(say, route.criteria))
-        ),
+        summary_heading=say("Where you want to go"),
+        summary=Pairs(_aim(matter)),
         sections=sections_of(matter),
+        signing=signing(say),
         caution=Words(
             say(
                 "Rules and dates change. Check each step at the institution before you apply."
@@ -71,6 +103,9 @@ def content_of(
             release=catalogue.release or say("not known"),
             date=_as_of(say, catalogue.as_of),
         ),
+        codes_heading=say("Take this plan along"),
+        codes=plan_codes(graph, learner, route, language, today),
+        house=house,
     )
 
 
@@ -83,6 +118,20 @@ def _goal_line(matter: Matter) -> str:
     level = terms.level(matter.say, goal.level) if goal.level else ""
     line = answers.step_line(matter.say, matter.catalogue, goal)
     return " · ".join(part for part in (level, line) if part)
+
+
+def _eyebrow(say: Say, house: House, today: date) -> str:
+    text = say("Study plan · made on {date}", date=say.day(today))
+    return f"{house.name} · {text}" if house.name else text
+
+
+def _aim(matter: Matter) -> tuple[tuple[str, str], ...]:
+    """The diploma at the end, and what the route takes."""
+    say, goal = matter.say, matter.route.steps[-1]
+    held = ", ".join(terms.atom(say, matter.catalogue, atom) for atom in goal.grants)
+    criteria = answers.criteria(say, matter.route.criteria)
+    rows = ((say("You get"), held), *((capital(name), value) for name, value in criteria))
+    return tuple((name, value) for name, value in rows if value)
 
 
 def _who(matter: Matter, learner: Learner) -> tuple[tuple[str, str], ...]:

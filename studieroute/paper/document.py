@@ -33,11 +33,11 @@ from studieroute.i18n import speak
 from studieroute.paper import stylesheet as style
 from studieroute.paper.blocks import Block, Section
 from studieroute.paper.finishing import Identity, finished
-from studieroute.paper.flowables import Heading
+from studieroute.paper.setter import Setter
 from studieroute.paper.structure import Element
-from studieroute.paper.stylesheet import Sheet, markup
-from studieroute.paper.tagging import TaggedCanvas, Text
-from studieroute.paper.typeset import Typesetter
+from studieroute.paper.stylesheet import Sheet
+from studieroute.paper.tagging import TaggedCanvas
+from studieroute.paper.typeset import block_of, section_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,13 @@ class Document:
         self.sheet = sheet
         self.root = Element("Document")
         self._story: list[Flowable] = []
-        self._keys: set[str] = set()
+        self._parts = 1
+
+    @property
+    def setter(self) -> Setter:
+        """What sets blocks in this document; places of its parts never have the same name."""
+        prefix = f"part-{self._parts}-" if self._parts > 1 else ""
+        return Setter(self.sheet, self.root, prefix)
 
     def put(self, *flowables: Flowable) -> None:
         """Adds what is drawn already; its elements must be parts of the root."""
@@ -66,20 +72,19 @@ class Document:
 
     def heading(self, text: str, key: str, level: int) -> None:
         """A heading with a bookmark; `key` is where links to it go."""
-        looks = {1: self.sheet.title, 2: self.sheet.section, 3: self.sheet.group}
-        self.put(Heading(text, looks[level], self.root.add(f"H{level}"), key, level))
+        self.put(self.setter.heading(text, key, level))
 
     def words(self, text: str) -> None:
         """A paragraph."""
-        self.put(Text.of(markup(text), self.sheet.body, self.root.add("P")))
+        self.put(self.setter.text(text, self.sheet.body))
 
     def block(self, block: Block, key: str) -> None:
         """A block; `key` begins the names of the places within it."""
-        self.put(*Typesetter(self.sheet, self.root).block(block, key))
+        self.put(*block_of(self.setter, block, key))
 
     def section(self, section: Section) -> None:
         """A section with its heading, on a new page if its beginning does not fit on this one."""
-        self.put(*Typesetter(self.sheet, self.root).section(section))
+        self.put(*section_of(self.setter, section))
 
     def sections(self, sections: Iterable[Section]) -> None:
         """Several sections."""
@@ -92,6 +97,7 @@ class Document:
 
     def next_part(self, footer: str) -> None:
         """What follows begins on a new page, has this footer, and is counted from 1."""
+        self._parts += 1
         self.put(_NextPart(footer), PageBreak())
 
     def pdf(self) -> bytes:

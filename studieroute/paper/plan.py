@@ -1,5 +1,6 @@
 """The plan of one route as an A4 PDF."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -7,11 +8,17 @@ from studieroute.domain.conclusion import NOTHING_CONCLUDED, Conclusion
 from studieroute.domain.learner import Learner
 from studieroute.domain.route import Answer
 from studieroute.paper.atomic import write_whole
+from studieroute.paper.blocks import Codes, Section, Signatures
 from studieroute.paper.content import PlanContent, content_of
 from studieroute.paper.document import Document, Furniture
+from studieroute.paper.endings import boxed, closing
+from studieroute.paper.masthead import masthead
 from studieroute.paper.stylesheet import sheet_of
-from studieroute.paper.typeset import Typesetter
+from studieroute.paper.tables import cards
 from studieroute.routes.graph import RouteGraph
+from studieroute.settings import PLAIN, House
+
+Report = Callable[[str, float], None]
 
 
 def write_plan(
@@ -23,32 +30,61 @@ def write_plan(
     language: str,
     today: date,
     conclusion: Conclusion = NOTHING_CONCLUDED,
+    house: House = PLAIN,
 ) -> None:
     """Writes the plan of route `choice` (from 0) as PDF, whole or not at all.
 
     Raises InputRefused when the place cannot be written.
     """
-    content = content_of(graph, learner, answer, choice, language, today, conclusion)
+    content = content_of(graph, learner, answer, choice, language, today, conclusion, house)
     write_whole(path, pdf_of(content))
 
 
 def pdf_of(content: PlanContent) -> bytes:
     """The content as the bytes of a PDF file."""
+    house = content.house
     document = Document(
-        Furniture(content.language, content.title, content.subject, content.footer), sheet_of()
+        Furniture(content.language, content.title, content.subject, content.footer),
+        sheet_of(house.colour, house.large_print),
     )
-    _put(document, content)
+    put_plan(document, content)
     return document.pdf()
 
 
-def _put(document: Document, content: PlanContent) -> None:
-    """The plan, from its first page on."""
-    sheet, setter = document.sheet, Typesetter(document.sheet, document.root)
-    document.put(setter.text(content.eyebrow, sheet.eyebrow))
+def pdf_of_all(
+    contents: Sequence[PlanContent], title: str, report: Report = lambda text, share: None
+) -> bytes:
+    """Several plans (at least one) in one file, each counted by itself and with its own bookmarks.
+
+    `report` hears how far it is; raising there cancels.
+    """
+    first = contents[0]
+    furniture = Furniture(first.language, title, title, first.footer)
+    document = Document(furniture, sheet_of(first.house.colour, first.house.large_print))
+    for number, content in enumerate(contents):
+        report(content.heading, number / len(contents))
+        if number:
+            document.next_part(content.footer)
+        put_plan(document, content)
+    return document.pdf()
+
+
+def put_plan(document: Document, content: PlanContent) -> None:
+    """Adds the plan to a document, from its first page on."""
+    sheet, setter = document.sheet, document.setter
+    document.put(masthead(setter, content.eyebrow, content.house))
     document.heading(content.heading, "title", 1)
     document.put(setter.text(content.subtitle, sheet.subtitle))
-    if content.lead.rows:
-        document.put(setter.pairs(content.lead))
-    document.put(setter.pairs(content.summary))
+    lead = (content.lead_heading, content.lead, "here")
+    aim = (content.summary_heading, content.summary, "goal")
+    document.put(cards(setter, [card for card in (lead, aim) if card[1].rows]))
     document.sections(content.sections)
-    document.put(setter.boxed(content.caution.text))
+    document.put(boxed(setter, content.caution.text))
+    codes = Section("code", content.codes_heading, (Codes(content.codes),))
+    match content.signing.blocks, content.codes:
+        case (Signatures() as lines,), (code,) if not sheet.large:
+            document.put(closing(setter, content.signing, lines, codes, code))
+        case _:
+            document.section(content.signing)
+            if content.codes:
+                document.section(codes)

@@ -20,8 +20,8 @@ FILES = {REGULAR: "NotoSans-Regular.ttf", BOLD: "NotoSans-Bold.ttf", ITALIC: "No
 
 PAGE = A4
 MARGIN = 18 * mm
-TOP = 15 * mm
-BOTTOM = 17 * mm
+TOP = 13 * mm
+BOTTOM = 16.5 * mm
 
 INK = HexColor(0x1B2528)
 SOFT = HexColor(0x55646A)
@@ -72,8 +72,8 @@ class Sheet:
         body, small = self._style("body", 9.2, 12.7), self._style("small", 8, 11.2, textColor=SOFT)
         strong = self._style("strong", 9.6, 13.2, fontName=BOLD)
         self.body, self.small, self.strong = body, small, strong
-        self.lead = self._style("lead", 10, 14)
-        self.lead_strong = self._style("lead-strong", 10, 14, fontName=BOLD)
+        self.fine = self._style("fine", 8.5, 11.6, spaceAfter=3)
+        self.small_right = self._style("small-right", 8, 13.2, textColor=SOFT, alignment=TA_RIGHT)
         self.right = self._style("right", 9.2, 13.2, alignment=TA_RIGHT)
         self.right_strong = self._style(
             "right-strong", 9.2, 13.2, alignment=TA_RIGHT, fontName=BOLD
@@ -87,12 +87,13 @@ class Sheet:
         self.eyebrow = self._style("eyebrow", 8.4, 12, textColor=self.accent, fontName=BOLD)
         self.title = self._heading("title", 22, 27, 1.3, spaceAfter=2)
         self.subtitle = self._style("subtitle", 10, 14, textColor=SOFT, spaceAfter=7)
-        self.section = self._heading("section", 13, 17, 1.5, spaceBefore=10, spaceAfter=3)
+        self.section = self._heading("section", 13, 17, 1.5, spaceBefore=8.5, spaceAfter=2.5)
+        self.card = self._heading("card", 10.4, 14.2, 1.5)
         self.group = self._style(
-            "group", 9.8, 13.6, fontName=BOLD, spaceBefore=6, spaceAfter=1, keepWithNext=1
+            "group", 9.8, 13.6, fontName=BOLD, spaceBefore=5, spaceAfter=1, keepWithNext=1
         )
         self.caution = self._style("caution", 8.8, 12)
-        self.source = self._style("source", 8, 10.4)
+        self.source = self._style("source", 7.8, 10)
 
     def of(self, points: float) -> float:
         """A length of normal print in this print."""

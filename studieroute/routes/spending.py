@@ -27,7 +27,7 @@ def per_study_year(route: Route) -> tuple[YearCost, ...]:
     cents: dict[int, int] = {}
     unknown: set[int] = set()
     for step in route.steps:
-        years = _years(step)
+        years = years_of(step)
         for place, year in enumerate(years):
             share = _share(step.cost_cents, place, len(years))
             cents[year] = cents.get(year, 0) + share
@@ -36,7 +36,7 @@ def per_study_year(route: Route) -> tuple[YearCost, ...]:
     return tuple(YearCost(year, cents[year], year not in unknown) for year in sorted(cents))
 
 
-def _years(step: RouteStep) -> list[int]:
+def years_of(step: RouteStep) -> list[int]:
     """The study year of each month that is paid for; of what runs already these are the last."""
     if step.months < 1:
         return [study_year(step.start)]

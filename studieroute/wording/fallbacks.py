@@ -32,11 +32,7 @@ def sentences(say: Say, catalogue: Catalogue, one: Fallback, route: Route) -> tu
     """What is left then, compared with the route as it was planned."""
     found = [_held(say, catalogue, one, route)]
     if any(atom.kind == "credits" and atom.args[1] == NOT_KNOWN for atom in one.holds):
-        found.append(
-            say(
-                "How many EC you have then is not known; we count on none, and not on a propedeuse."
-            )
-        )
+        found.append(credits_not_known(say))
     found.append(_way_on(say, catalogue, one, route))
     if one.route is not None:
         found += [_time(say, one, route), _money(say, one)]
@@ -48,6 +44,11 @@ def sentences(say: Say, catalogue: Catalogue, one: Fallback, route: Route) -> tu
     if one.in_time is not None and one.decide_by is not None:
         found.append(_in_time(say, catalogue, one, one.in_time))
     return tuple(found)
+
+
+def credits_not_known(say: Say) -> str:
+    """What is counted on of the credits earned before a failure: nothing."""
+    return say("How many EC you have then is not known; we count on none, and not on a propedeuse.")
 
 
 def figures(say: Say, catalogue: Catalogue, one: Fallback) -> tuple[Reason, ...]:
