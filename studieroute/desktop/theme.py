@@ -15,7 +15,6 @@ FONT_PX = 14
 """Size of running text at a scale of 1."""
 
 SCALES = (0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
-THEMES = ("system", "light", "dark", "contrast")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +88,24 @@ CONTRAST = Colours(
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """What the person chose: a palette's name and the scale of text and spacing."""
+    """What the person chose: a palette's name and the scale of text and spacing.
+
+    `accent` is an institution's own colour, dark enough to be read on white; only the light palette
+    takes it.
+    """
 
     name: str = "system"
     scale: float = 1.0
+    accent: str = ""
 
     @property
     def colours(self) -> Colours:
         """The palette in use; "system" follows the desktop's light or dark."""
         if self.name == "system":
             return DARK if _system_is_dark() else LIGHT
-        return {"dark": DARK, "contrast": CONTRAST}.get(self.name, LIGHT)
+        if self.name in ("dark", "contrast"):
+            return DARK if self.name == "dark" else CONTRAST
+        return accented(LIGHT, self.accent) if self.accent else LIGHT
 
     def px(self, length: float) -> int:
         """A length in pixels at this scale."""
@@ -121,6 +127,14 @@ class Theme:
         font.setPixelSize(max(1, self.px(size)))
         font.setWeight(weight)
         return font
+
+
+def accented(colours: Colours, accent: str) -> Colours:
+    """A light palette with another accent, and what goes with it."""
+    red, green, blue = (int(accent[at : at + 2], 16) for at in (1, 3, 5))
+    soft = "#" + "".join(f"{round(255 - (255 - one) * 0.14):02x}" for one in (red, green, blue))
+    hover = "#" + "".join(f"{round(one * 0.75):02x}" for one in (red, green, blue))
+    return replace(colours, accent=accent, accent_hover=hover, accent_soft=soft)
 
 
 def _system_is_dark() -> bool:
@@ -162,9 +176,9 @@ def palette(colours: Colours) -> QPalette:
     return made
 
 
-def style_sheet(theme: Theme) -> str:
-    """The style sheet of resources/themes with its colours filled in and its pixels scaled."""
-    text = shipped("resources", "themes", "studieroute.qss").read_text(encoding="utf-8")
+def style_sheet(theme: Theme, name: str = "studieroute") -> str:
+    """A style sheet of resources/themes with its colours filled in and its pixels scaled."""
+    text = shipped("resources", "themes", f"{name}.qss").read_text(encoding="utf-8")
     icons = shipped("resources", "icons").as_posix()
     shade = "dark" if QColor(theme.colours.text).lightness() > 127 else "light"
     filled = Template(text).substitute(asdict(theme.colours), icons=icons, shade=shade)

@@ -1,0 +1,135 @@
+"""What every screen of the kiosk is made with: language, look, sizes and pictures."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from studieroute.desktop.theme import Theme
+from studieroute.domain.catalogue import Catalogue
+from studieroute.domain.route import Route
+from studieroute.i18n import Say
+from studieroute.kiosk.interests import INTERESTS
+from studieroute.places import shipped
+from studieroute.settings import PLAIN, House
+
+SHORT_SIDE = 1080
+"""The short side of the screen, in pixels, for which the sizes below are meant."""
+SCALE, LARGE = 1.7, 1.35
+LEAST_SCALE, MOST_SCALE = 0.9, 4.0
+LEAST_TARGET = 48
+"""No target is smaller than this, in pixels, however small the screen."""
+
+
+def scale_for(size: QSize, large: bool) -> float:
+    """The scale of text and sizes on a screen, from a metre away."""
+    short = min(size.width(), size.height()) or SHORT_SIDE
+    scale = max(LEAST_SCALE, min(MOST_SCALE, SCALE * short / SHORT_SIDE))
+    return round(scale * (LARGE if large else 1.0), 2)
+
+
+@dataclass(frozen=True, eq=False)
+class Kit:
+    """The language, look and size that the screens of one moment share."""
+
+    say: Say
+    catalogue: Catalogue
+    theme: Theme
+    size: QSize
+    today: date
+    house: House = PLAIN
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the screen lies rather than stands."""
+        return self.size.width() > self.size.height()
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the text is larger than usual on a screen of this size."""
+        return self.theme.scale > scale_for(self.size, large=False)
+
+    @property
+    def logo(self) -> QPixmap | None:
+        """The logo of whose kiosk this is; None where there is none."""
+        made = QPixmap()
+        if not self.house.logo or not made.loadFromData(self.house.logo):
+            return None
+        mode = Qt.TransformationMode.SmoothTransformation
+        kept = Qt.AspectRatioMode.KeepAspectRatio
+        return made.scaled(self.theme.px(260), self.theme.px(90), kept, mode)
+
+    @property
+    def target(self) -> int:
+        """The least height of what one touches, in pixels."""
+        return max(LEAST_TARGET, self.theme.px(40))
+
+    @property
+    def gap(self) -> int:
+        """The room between two targets, in pixels."""
+        return max(8, self.theme.px(10))
+
+    def columns(self, count: int, least: float) -> int:
+        """In how many columns to set parts of a least width: as many as fit, rows as even as can be."""
+        room = max(1, (self.size.width() - 2 * self.theme.px(24)) // self.theme.px(least))
+        most = min(room, count)
+        even = [n for n in range(most, most // 2, -1) if count % n == 0]
+        return even[0] if even else max(1, -(-count // -(-count // most)))
+
+    def picture(self, name: str, size: float, colour: str = "") -> QPixmap:
+        """A picture of the kiosk in the colours of the theme, `size` in pixels before scaling."""
+        colours = self.theme.colours
+        soft = colours.accent_soft if not colour else "none"
+        return picture(name, colour or colours.accent, soft, self.theme.px(size))
+
+    def icon(self, name: str, colour: str = "") -> QIcon:
+        """A picture for a button; greyed where the button cannot be used."""
+        colours = self.theme.colours
+        made = QIcon(self.picture(name, 22, colour or colours.text))
+        grey = picture(name, colours.strong_border, "none", self.theme.px(22))
+        made.addPixmap(grey, QIcon.Mode.Disabled)
+        return made
+
+
+@lru_cache(maxsize=400)
+def picture(name: str, colour: str, soft: str, size: int) -> QPixmap:
+    """The drawing of resources/kiosk/pictures/NAME.svg as a square of `size` pixels."""
+    text = shipped("resources", "kiosk", "pictures", f"{name}.svg").read_text(encoding="utf-8")
+    text = text.replace("currentColor", colour).replace("softColor", soft)
+    renderer = QSvgRenderer(QByteArray(text.encode()))
+    made = QPixmap(QSize(size, size))
+    made.fill(QColor(Qt.GlobalColor.transparent))
+    painter = QPainter(made)
+    renderer.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return made
+
+
+ORIGIN_PICTURES = {"vmbo": "vmbo", "havo": "havo", "vwo": "vwo", "mbo": "mbo", "hbo": "hbo"}
+
+
+def picture_of_option(ask: str, key: str) -> str:
+    """The name of the picture of an answer; empty where words are enough."""
+    match ask:
+        case "origin":
+            return ORIGIN_PICTURES.get(key.partition("-")[0], "wo")
+        case "subjects":
+            return ""
+        case "home":
+            return "near"
+        case _:
+            return key
+
+
+def picture_of_goal(catalogue: Catalogue, route: Route) -> str:
+    """The picture of the field that a route ends in."""
+    programme = catalogue.programme.get(route.steps[-1].id)
+    field = programme.field if programme else ""
+    for interest in INTERESTS:
+        for branch in interest.branches:
+            if field and field.startswith(branch.fields):
+                return branch.key
+    return "hbo"
