@@ -34,6 +34,7 @@ class Besides:
     around: "Neighbourhood | None" = None
     share: float | None = None
     reached: "tuple[Reached, ...] | None" = None
+    reach_share: float | None = None
     kept_open: "KeepOpen | None" = None
 
 
@@ -47,6 +48,7 @@ class Aside(QObject, Generic[T]):
         super().__init__(parent)
         self.answer: T | None = None
         self.share: float | None = None
+        self.is_halted = False
         self._key: object = None
         self._job: Job[T] = Job(self)
         self._job.finished.connect(self._take)
@@ -58,15 +60,23 @@ class Aside(QObject, Generic[T]):
         if key == self._key:
             return
         self._key, self.answer, self.share = key, None, None
+        self.is_halted = False
         if key is None:
             self._job.cancel()
         else:
+            self.share = 0.0
             self._job.start(work())
+
+    def halt(self) -> None:
+        """Stops the work because a person wants it; the same question is not asked again by itself."""
+        if self.is_busy:
+            self.is_halted, self.share = True, None
+            self._job.cancel()
 
     def stop(self) -> None:
         """Lets go of the question and of what is under way for it."""
         self._job.cancel()
-        self._key, self.share = None, None
+        self._key, self.share, self.is_halted = None, None, False
 
     @property
     def is_busy(self) -> bool:
@@ -113,7 +123,7 @@ class Asides(QObject):
         """What is known beside the routes now."""
         return Besides(
             self.doors.answer, self.plans_b.answer, self.around.answer, self.plans_b.share,
-            self.reached.answer, self.kept_open.answer,
+            self.reached.answer, self.reached.share, self.kept_open.answer,
         )  # fmt: skip
 
     def follow(

@@ -1,5 +1,7 @@
 """Everything between the menu bar and the status bar, built for one language and one theme."""
 
+from functools import cached_property
+
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -29,17 +31,17 @@ from studieroute.i18n import Say
 class Body(QWidget):
     """The header with the goal, then learner, routes and reasons; built anew for another language."""
 
-    def __init__(self, say: Say, theme: Theme, act: Act, acts: Acts, starts: Starts) -> None:
-        super().__init__()
-        self._say, self._theme = say, theme
+    def __init__(
+        self, say: Say, theme: Theme, act: Act, acts: Acts, starts: Starts, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._say, self._theme, self._act, self._acts = say, theme, act, acts
         self.goal = GoalBox(say, theme, act)
         self.learner = LearnerPanel(say, theme, act)
         self.routes = RoutesPanel(say, theme, act, acts)
         self.reasons = ReasonsPanel(say, theme, act)
-        self.conclusion = ConclusionPanel(say, theme, act, acts.save_as)
         self.side = QStackedWidget()
         self.side.addWidget(self.reasons)
-        self.side.addWidget(self.conclusion)
         self.goals = GoalsPart(say, theme, act, acts)
         self.start = StartPart(say, theme, starts)
         centre = QWidget()
@@ -55,7 +57,7 @@ class Body(QWidget):
             (say("Reasons"), self.side),
         )
         self.routes.pointed.connect(self.reasons.light)
-        self.columns = Columns(panels, (336, 620, 400), theme.scale)
+        self.columns = Columns(panels, (336, 620, 400), theme.scale, self)
         self.messages = QVBoxLayout()
         self.messages.setContentsMargins(0, 0, 0, 0)
         middle = QVBoxLayout()
@@ -93,10 +95,17 @@ class Body(QWidget):
         self.plan.setEnabled(view.can_print)
         self._ordering.start(0)
 
+    @cached_property
+    def conclusion(self) -> ConclusionPanel:
+        """The panel to conclude in, made when it is first wanted."""
+        made = ConclusionPanel(self._say, self._theme, self._act, self._acts.save_as)
+        self.side.addWidget(made)
+        return made
+
     @property
     def is_concluding(self) -> bool:
         """Whether the conclusion stands in the place of the reasons."""
-        return self.side.currentWidget() is self.conclusion
+        return self.side.currentWidget() is not self.reasons
 
     def conclude(self, on: bool) -> None:
         """Shows the conclusion in the place of the reasons, or the reasons again."""

@@ -67,7 +67,7 @@ class Desk(QObject):
             answer=fitting.answer if fitting else None,
             refusal=fitting.refusal if fitting else None,
             busy=self._job.is_busy,
-            stopped=self._stopped and not self._job.is_busy,
+            stopped=(self._stopped and not self._job.is_busy) or self._asides.reached.is_halted,
             besides=self._asides.found,
             can_undo=bool(self.history.before),
             can_redo=bool(self.history.after),
@@ -101,11 +101,14 @@ class Desk(QObject):
         if self._job.is_busy:
             self._stopped = True
             self._job.cancel()
-            self.changed.emit(self.view)
+        self._asides.reached.halt()
+        self.changed.emit(self.view)
 
     def ask_again(self) -> None:
         """Asks the question that was stopped."""
         self._asked = None
+        if self._asides.reached.is_halted:
+            self._asides.reached.stop()
         self._go_on()
 
     def _move(self, history: History[Conversation]) -> None:

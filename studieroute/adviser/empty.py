@@ -38,7 +38,11 @@ def _texts(say: Say, view: View) -> tuple[str, tuple[str, ...]]:
         return say("Looking for routes"), (
             say("You can go on typing; the newest question counts."),
         )
-    if view.stopped and view.state.goals:
+    if view.besides.reach_share is not None:
+        return say("Looking at what can be reached"), (
+            say("You can go on typing, or search a goal at the top."),
+        )
+    if view.stopped:
         return say("The search was stopped"), (
             say("Change something, or press Ctrl+Shift+R to search again."),
         )

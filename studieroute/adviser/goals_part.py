@@ -15,7 +15,6 @@ from studieroute.desktop.fields import Scroller
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import button, emptied, flow, removable, words
 from studieroute.i18n import Say
-from studieroute.wording import doors
 
 MOST_PACKAGES = 3
 """Packages told on the screen; the smallest come first."""
@@ -117,6 +116,8 @@ class GoalsPart(QFrame):
             return [*lines, ("muted", text)]
         if answer is None:
             return [*lines, ("muted", say("Being worked out…"))]
+        from studieroute.wording import doors
+
         lines += [("", text) for text in doors.keep_open(say, view.catalogue, answer)]
         heading = doors.heading(say, answer)
         lines += [("strong", heading)] if heading else []

@@ -14,7 +14,6 @@ from studieroute.desktop.theme import Theme
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.programme import Programme
 from studieroute.domain.requirement import LANGUAGE_LEVELS, Atom, atoms_of
-from studieroute.grammar import parse_fact
 from studieroute.i18n import Say
 from studieroute.wording import terms
 
@@ -45,6 +44,8 @@ class EarnedField(SearchField):
         return ranked(text, offered)
 
     def _hold(self, act: Act, key: str) -> None:
+        from studieroute.grammar import parse_fact
+
         self.settle("")
         act(lambda now: state.hold(now, parse_fact(key)))
 

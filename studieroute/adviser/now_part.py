@@ -13,8 +13,8 @@ from studieroute.desktop.fields import CalmCombo, CalmSpin, labelled
 from studieroute.desktop.programme_field import programme_field
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import words
+from studieroute.domain.catalogue import Catalogue
 from studieroute.i18n import Say
-from studieroute.routes.situation import home_of
 from studieroute.wording import terms
 
 
@@ -118,7 +118,7 @@ class PlacePart(QWidget):
         learner = view.state.learner
         self._catalogue = view.catalogue
         if learner.home and view.catalogue.cities:
-            self._tell_town("" if home_of(view.catalogue, learner.home) else learner.home)
+            self._tell_town("" if is_placed(view.catalogue, learner.home) else learner.home)
         cities = sorted({place.city for place in view.catalogue.cities.values()})
         with QSignalBlocker(self.home):
             if [self.home.itemText(i) for i in range(self.home.count())] != cities:
@@ -137,7 +137,7 @@ class PlacePart(QWidget):
     def _move(self) -> None:
         typed = self.home.currentText().strip()
         home = town(self._catalogue, typed) or typed
-        if not self._catalogue.cities or home_of(self._catalogue, home) or not typed:
+        if not self._catalogue.cities or is_placed(self._catalogue, home) or not typed:
             self._act(lambda now: state.live_at(now, home))
             self._tell_town("")
             with QSignalBlocker(self.home):
@@ -159,3 +159,10 @@ class PlacePart(QWidget):
         self._wrong.setVisible(bool(text) and day is None)
         if day is not None or not text:
             self._act(lambda now: state.born_on(now, day))
+
+
+def is_placed(catalogue: Catalogue, home: str) -> bool:
+    """Whether distances from a home can be counted; what counts them is loaded only now."""
+    from studieroute.routes.situation import home_of
+
+    return home_of(catalogue, home) is not None

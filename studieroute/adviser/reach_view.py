@@ -1,23 +1,30 @@
 """What can be reached without a goal: every programme with its verdict, by level or by field."""
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QVBoxLayout, QWidget
 
 from studieroute.adviser import state
 from studieroute.adviser.desk import Act
 from studieroute.adviser.view import View
 from studieroute.desktop.fields import CalmCombo
+from studieroute.desktop.groups import GroupModel
+from studieroute.desktop.tables import Column
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import button, choice, flow, row, words
 from studieroute.domain.level import Level
 from studieroute.domain.programme import Programme
 from studieroute.domain.verdict import Verdict
 from studieroute.i18n import Say
-from studieroute.routes.reach import Reached
 from studieroute.wording import terms
 
-KEY = Qt.ItemDataRole.UserRole
+if TYPE_CHECKING:
+    from studieroute.routes.reach import Reached
+
+Line = tuple[Programme, "Reached"]
+"""A programme with what was found of it."""
+
 ORDER = [level.value for level in Level]
 
 
@@ -44,7 +51,7 @@ class ReachView(QWidget):
             one: choice(verdict_word(say, one), one is not Verdict.NO, lambda _: self._redraw())
             for one in (Verdict.YES, Verdict.UNKNOWN, Verdict.NO)
         }
-        self.model = QStandardItemModel(self)
+        self.model: GroupModel[Line] = GroupModel(self._columns(), self)
         self.tree = QTreeView()
         self.tree.setModel(self.model)
         self.tree.setAccessibleName(say("Programmes that can be reached"))
@@ -78,23 +85,37 @@ class ReachView(QWidget):
                 yes=count[Verdict.YES], unknown=count[Verdict.UNKNOWN], no=count[Verdict.NO],
             )
         )  # fmt: skip
-        self.model.clear()
-        self.model.setHorizontalHeaderLabels(
-            [say("Programme"), say("Verdict"), say("Steps"), say("Finished")]
-        )
-        groups: dict[str, list[tuple[Programme, Reached]]] = {}
+        groups: dict[str, list[Line]] = {}
         for one in reached:
             programme = self._view.catalogue.programme.get(one.id)
             if programme is not None and self.verdicts[one.verdict].isChecked():
                 groups.setdefault(self._group(programme), []).append((programme, one))
-        for group in sorted(groups, key=self._rank):
-            self._add(group, groups[group])
+        ranked = sorted(groups, key=self._rank)
+        self.model.show_groups(tuple(self._told(group, groups[group]) for group in ranked))
         header = self.tree.header()
         header.setStretchLastSection(False)
         for at in range(self.model.columnCount()):
             kind = header.ResizeMode.ResizeToContents if at else header.ResizeMode.Stretch
             header.setSectionResizeMode(at, kind)
         self.tree.expandToDepth(0)
+
+    def _columns(self) -> tuple[Column[Line], ...]:
+        """What is told of a programme."""
+        say = self._say
+        return (
+            Column(say("Programme"), lambda line: self._title(line[0])),
+            Column(say("Verdict"), lambda line: verdict_word(say, line[1].verdict)),
+            Column(say("Steps"), lambda line: str(line[1].steps or "")),
+            Column(
+                say("Finished"),
+                lambda line: say.short_month(line[1].finish) if line[1].finish else "",
+            ),
+        )
+
+    def _title(self, programme: Programme) -> str:
+        school = self._view.catalogue.institution.get(programme.institution)
+        name = programme.names.within(self._say.language)
+        return f"{name} · {school.name}" if school else name
 
     def _group(self, programme: Programme) -> str:
         by_level = self.by.currentData() == "level"
@@ -103,33 +124,21 @@ class ReachView(QWidget):
     def _rank(self, group: str) -> tuple[int, str]:
         return (ORDER.index(group) if group in ORDER else len(ORDER), group or "~")
 
-    def _add(self, group: str, members: list[tuple[Programme, Reached]]) -> None:
+    def _told(self, group: str, members: list[Line]) -> tuple[str, tuple[Line, ...]]:
+        """The heading of a group and its programmes: the surest first, then by name."""
         say, by_level = self._say, self.by.currentData() == "level"
         name = terms.level(say, group) if by_level else terms.field(say, group)
-        head = QStandardItem(f"{name or say('field not known')} ({len(members)})")
-        self.model.appendRow(head)
-        language = say.language
-        members.sort(key=lambda pair: (-pair[1].verdict, pair[0].names.within(language)))
-        for programme, one in members:
-            at = self._view.catalogue.institution.get(programme.institution)
-            title = programme.names.within(language) + (f" · {at.name}" if at else "")
-            cells = [
-                QStandardItem(title),
-                QStandardItem(verdict_word(say, one.verdict)),
-                QStandardItem(str(one.steps or "")),
-                QStandardItem(say.short_month(one.finish) if one.finish else ""),
-            ]
-            cells[0].setData(programme.id, KEY)
-            cells[0].setToolTip(title)
-            head.appendRow(cells)
+        members.sort(key=lambda line: (-line[1].verdict, line[0].names.within(say.language)))
+        return f"{name or say('field not known')} ({len(members)})", tuple(members)
 
     def _current(self) -> str:
-        index = self.tree.currentIndex()
-        return str(index.siblingAtColumn(0).data(KEY) or "") if index.isValid() else ""
+        line = self.model.row_at(self.tree.currentIndex())
+        return line[0].id if line is not None else ""
 
     def _take(self, index: QModelIndex) -> None:
-        key = str(index.siblingAtColumn(0).data(KEY) or "")
-        if key:
+        line = self.model.row_at(index)
+        if line is not None:
+            key = line[0].id
             self._act(lambda now: state.aim_at(now, key))
 
     def _aim(self) -> None:

@@ -128,7 +128,7 @@ class RoutesPanel(QFrame):
         about = lookup.describe(say, view.catalogue, goals[0]) if len(goals) == 1 else ""
         self.about.setText(about)
         self.about.setVisible(bool(about))
-        self._show_busy(view.busy)
+        self._show_busy(view)
         self._show_count(view)
         for part in (self.title, self.about, self.tools):
             part.setVisible(not view.page and (part is not self.about or bool(about)))
@@ -172,9 +172,13 @@ class RoutesPanel(QFrame):
             self.pages.setCurrentWidget(page)
             page.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_busy(self, busy: bool) -> None:
+    def _show_busy(self, view: View) -> None:
         """A bar at once; the button to stop only where the search is not over in a moment."""
+        share = view.besides.reach_share
+        busy = view.busy or share is not None
         self.busy.setVisible(busy)
+        self.busy.setRange(0, 0 if view.busy or not share else 100)
+        self.busy.setValue(round((share or 0) * 100))
         if not busy:
             self._slow.stop()
             self.stop.hide()

@@ -104,17 +104,17 @@ class AdviserWindow(QMainWindow):
             application.translate(app, say.language)
         self._spoken = say.language
         acts = self._acts()
+        centre = QWidget()
+        self.setCentralWidget(centre)  # first, as moving a whole tree of widgets takes long
         self.tabs = Tabs(say, look, say("New conversation (Ctrl+T)"))
         self.tabs.chosen.connect(self._choose_tab)
         self.tabs.closing.connect(self._shut)
-        self.body = Body(say, look, self._act, acts, self._starts())
-        centre = QWidget()
+        self.body = Body(say, look, self._act, acts, self._starts(), centre)
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tabs)
         column.addWidget(self.body, 1)
-        self.setCentralWidget(centre)
         layout_memory.restore_widths(self.body.columns.splitter, self.preferences)
         self._known = self._to_go_on_with()
         colour = look.colours.text

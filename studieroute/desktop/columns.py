@@ -14,14 +14,18 @@ class Columns(QWidget):
     """Shows named panels as columns or, in a narrow window or with large text, as tabs."""
 
     def __init__(
-        self, panels: Sequence[tuple[str, QWidget]], widths: Sequence[int], scale: float
+        self,
+        panels: Sequence[tuple[str, QWidget]],
+        widths: Sequence[int],
+        scale: float,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._panels = list(panels)
         self._scale = scale
         self._aside: set[QWidget] = set()
         self._widths = [round(width * scale) for width in widths]
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(round(8 * scale))
         self.tabs = QTabWidget()

@@ -12,8 +12,8 @@ Report = Callable[[str, float], None]
 Work = Callable[[Report], T]
 
 THREADS = 4
-PATIENCE_MS = 2000
-"""How long closing waits for work that was told to stop."""
+FINE = 0.01
+"""Progress smaller than this is not worth telling the window."""
 
 
 class Cancelled(Exception):
@@ -37,6 +37,7 @@ class _Run(QRunnable, Generic[T]):
         self.wire = _Wire()
         self.stopped = Event()
         self._work = work
+        self._told: tuple[str, float] | None = None
 
     def run(self) -> None:
         """Does the work; everything it raises travels to the window's thread."""
@@ -52,7 +53,9 @@ class _Run(QRunnable, Generic[T]):
     def _report(self, text: str, share: float) -> None:
         if self.stopped.is_set():
             raise Cancelled
-        self.wire.progressed.emit(text, share)
+        if self._told is None or text != self._told[0] or share - self._told[1] >= FINE:
+            self._told = (text, share)
+            self.wire.progressed.emit(text, share)
 
 
 class Job(QObject, Generic[T]):

@@ -1,6 +1,8 @@
 """No goal, one goal, several: what can be reached, what keeps them open, and favourites."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,15 +12,18 @@ from pytestqt.qtbot import QtBot
 
 from studieroute.adviser import state
 from studieroute.adviser.desk import Desk
-from studieroute.adviser.reach_view import KEY, ReachView
+from studieroute.adviser.reach_view import ReachView
 from studieroute.adviser.state import Conversation
 from studieroute.adviser.window import AdviserWindow
 from studieroute.desktop import lookup
 from studieroute.desktop.preferences import Preferences
+from studieroute.domain.learner import Learner
+from studieroute.domain.verdict import Verdict
 from studieroute.exchange.package import read_package
 from studieroute.i18n import speak
 from studieroute.places import shipped
-from studieroute.routes.reach import reach
+from studieroute.routes.graph import RouteGraph
+from studieroute.routes.reach import Reached, reach
 from tests.adviser.small import TODAY, small_graph
 
 
@@ -35,11 +40,14 @@ def window(qtbot: QtBot) -> Iterator[AdviserWindow]:
 
 def rows(view: ReachView) -> dict[str, str]:
     """The programmes of the tree with their verdicts."""
-    found = {}
-    for at in range(view.model.rowCount()):
-        group = view.model.item(at)
-        for line in range(group.rowCount()):
-            found[str(group.child(line).data(KEY))] = group.child(line, 1).text()
+    model, found = view.model, {}
+    for at in range(model.rowCount()):
+        group = model.index(at, 0)
+        for line in range(model.rowCount(group)):
+            place = model.index(line, 1, group)
+            told = model.row_at(place)
+            assert told is not None and model.parent(place) == group
+            found[told[0].id] = str(place.data())
     return found
 
 
@@ -59,10 +67,41 @@ def test_that_enter_on_a_programme_makes_it_the_goal(qtbot: QtBot, window: Advis
     window.desk.act(lambda now: state.hold_level(now, "mbo-4"))
     view = window.body.routes.reachable
     qtbot.waitUntil(view.isVisible)
-    first = view.model.item(0).child(0)
-    view.tree.setCurrentIndex(first.index())
+    first = view.model.index(0, 0, view.model.index(0, 0))
+    told = view.model.row_at(first)
+    assert told is not None
+    view.tree.setCurrentIndex(first)
     QTest.keyClick(view.tree, Qt.Key.Key_Return)
-    assert window.desk.state.goals == (first.data(KEY),)
+    assert window.desk.state.goals == (told[0].id,)
+
+
+def test_that_looking_at_what_can_be_reached_is_told_can_be_stopped_and_taken_up(
+    qtbot: QtBot, window: AdviserWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Event()
+
+    def slow(
+        graph: RouteGraph, learner: Learner, today: date, report: Callable[[str, float], None]
+    ) -> tuple[Reached, ...]:
+        report("", 0.4)
+        gate.wait(20)
+        report("", 0.8)
+        return (Reached("ut-m-me", Verdict.YES),)
+
+    monkeypatch.setattr("studieroute.routes.reach.reach", slow)
+    window.desk.act(lambda now: state.hold_level(now, "mbo-4"))
+    panel = window.body.routes
+    qtbot.waitUntil(lambda: panel.busy.value() == 40)
+    assert panel.busy.isVisible()
+    qtbot.waitUntil(panel.stop.isVisible)
+    QTest.mouseClick(panel.stop, Qt.MouseButton.LeftButton)
+    assert not panel.busy.isVisible() and window._actions["again"].isEnabled()
+    gate.set()
+    QApplication.processEvents()
+    assert window.desk.view.besides.reached is None
+    window._actions["again"].trigger()
+    qtbot.waitUntil(lambda: window.desk.view.besides.reached is not None)
+    assert rows(panel.reachable) == {"ut-m-me": "can be reached"}
 
 
 def test_that_a_second_goal_comes_beside_the_first_and_both_are_weighed(

@@ -59,3 +59,19 @@ def test_that_an_error_reaches_the_window_and_progress_is_told(qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: bool(errors))
     assert isinstance(errors[0], ValueError)
     assert told == [0.5]
+
+
+def test_that_only_progress_worth_seeing_is_told(qtbot: QtBot) -> None:
+    told, done = list[float](), list[int]()
+    job: Job[int] = Job()
+    job.progressed.connect(lambda _text, share: told.append(share))
+    job.finished.connect(done.append)
+
+    def work(report: Report) -> int:
+        for number in range(10_000):
+            report("", number / 10_000)
+        return 1
+
+    job.start(work)
+    qtbot.waitUntil(lambda: done == [1])
+    assert len(told) == 100 and told == sorted(told)
