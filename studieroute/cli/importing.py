@@ -1,9 +1,11 @@
 """The commands that make a catalogue of registers: import, nation, and the account of both."""
 
+import os
 from argparse import Namespace
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from studieroute.domain.calendar import last_day
 from studieroute.domain.catalogue import Catalogue
@@ -13,6 +15,9 @@ from studieroute.i18n import Say
 from studieroute.opening import about_catalogue, keep_catalogue, known_catalogue, shipped_package
 from studieroute.wording.problems import problem_line, severity
 from studieroute.wording.register_problems import reason
+
+if TYPE_CHECKING:
+    from studieroute.exchange.ooapi_endpoint import Endpoint
 
 ANSWERED = 0
 SHOWN = 10
@@ -27,12 +32,23 @@ def import_register(call: Namespace, say: Say) -> int:
     file, days = Path(call.file), _days(call.published)
     base = known_catalogue(call.db)
     published = published_of(file, days.get("", "") or days.get(call.kind, ""))
-    setting = Setting(call.today, base, published, Path(call.cohorts) if call.cohorts else None)
+    cohorts = Path(call.cohorts) if call.cohorts else None
+    setting = Setting(call.today, base, published, cohorts, _endpoint(call))
     catalogue, entries, problems = import_file(call.kind, file, setting)
     account = (*read_account(about_catalogue(call.db).account), *entries)
     _keep(call, catalogue, account)
     _tell(say, entries, problems, call.all)
     return ANSWERED
+
+
+def _endpoint(call: Namespace) -> "Endpoint | None":
+    """The API that a call names by its address; None when it names a file."""
+    from studieroute.exchange.ooapi_endpoint import Endpoint, read_key
+
+    if call.kind != "ooapi" or "://" not in call.file:
+        return None
+    key = read_key(Path(call.key_file) if call.key_file else None, os.environ)
+    return Endpoint(call.file, key, call.key_header)
 
 
 def build_country(call: Namespace, say: Say) -> int:

@@ -15,8 +15,11 @@ def add_acts(acts: "argparse._SubParsersAction[Parser]", shared: "Parser") -> No
     one = acts.add_parser("import", parents=[shared], help="add a register to the catalogue")
     one.set_defaults(command="catalogue import")
     one.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
-    one.add_argument("file", metavar="FILE")
+    one.add_argument("file", metavar="FILE", help="a file; for ooapi also the address of an API")
     one.add_argument("--cohorts", metavar="FILE", help="the cohorts that go with duo-mbo")
+    one.add_argument("--key-file", metavar="FILE", help="the key of an API, in its first line")
+    one.add_argument("--key-header", default="Authorization", metavar="NAME",
+                     help="the header that the key goes in (default: Authorization, as bearer)")  # fmt: skip
     nation = acts.add_parser("nation", parents=[shared], help="the country from a folder of files")
     nation.set_defaults(command="catalogue nation")
     nation.add_argument("folder", metavar="FOLDER")

@@ -23,21 +23,26 @@ from studieroute.exchange import (
 from studieroute.exchange.imported import Imported
 from studieroute.exchange.law_import import import_law
 from studieroute.exchange.law_page import is_page
+from studieroute.exchange.ooapi_endpoint import Endpoint, import_endpoint
+from studieroute.exchange.ooapi_file import import_ooapi_file
 from studieroute.exchange.register_source import day_in_name
 from studieroute.exchange.sheet import Heading, first_rows, plain
+from studieroute.places import state_folder
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What a reader knows besides its file: the day, what there is already, what goes with it.
 
-    `published` is the day of the file, empty when not known; `cohorts` the file that goes with mbo offers.
+    `published` is the day of the file, empty when not known; `cohorts` the file that goes with mbo
+    offers; `endpoint` the API that is read instead of a file.
     """
 
     today: date
     catalogue: Catalogue
     published: str = ""
     cohorts: Path | None = None
+    endpoint: Endpoint | None = None
 
 
 Reader = Callable[[Path, Setting], Imported]
@@ -80,6 +85,12 @@ def _law(file: Path, setting: Setting) -> Imported:
     return import_law(file, setting.catalogue).imported
 
 
+def _ooapi(file: Path, setting: Setting) -> Imported:
+    if setting.endpoint is None:
+        return import_ooapi_file(file, setting.today)
+    return import_endpoint(setting.endpoint, setting.today, state_folder())
+
+
 READERS: Mapping[str, Reader] = {
     "duo-ho": _duo_ho,
     "duo-ho-excerpt": _excerpt,
@@ -89,6 +100,7 @@ READERS: Mapping[str, Reader] = {
     "isced": _isced,
     "law": _law,
     "flows": _flows,
+    "ooapi": _ooapi,
 }
 """The kinds in their order of precedence: what an earlier one says, a later one does not change."""
 

@@ -1,6 +1,7 @@
 """What is wrong or doubtful in a register, and why a row of it was not used."""
 
 from studieroute.i18n import Say
+from studieroute.wording.ooapi_problems import ooapi_reasons
 
 
 def register_messages(say: Say) -> dict[str, str]:
@@ -140,4 +141,4 @@ def reason(say: Say, kind: str) -> str:
         "law-sectors": say("two sectors of the law that differ"),
         "law-differs": say("an older text of the law"),
     }
-    return short.get(kind, kind)
+    return {**short, **ooapi_reasons(say)}.get(kind, kind)
