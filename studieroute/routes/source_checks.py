@@ -30,16 +30,19 @@ def _freshness(source: Source, today: date, rows: str) -> Iterator[Problem]:
     match source.freshness(today):
         case Freshness.OLD:
             when = source.published or str(source.valid_to)
-            yield tell("old-source", "sources", source.id, date=when, **told)
+            yield tell("old-source", "sources", source.id, Severity.WARNING, date=when, **told)
         case Freshness.UNDATED:
             yield tell("undated-source", "sources", source.id, Severity.NOTE, **told)
         case Freshness.FRESH:
             pass
     checked = last_day(source.checked)
     if checked is None:
-        yield tell("unchecked-source", "sources", source.id, **told)
+        yield tell("unchecked-source", "sources", source.id, Severity.WARNING, **told)
     elif checked < years_before(today, CHECK_EVERY_YEARS):
-        yield tell("long-unchecked-source", "sources", source.id, date=source.checked, **told)
+        when = source.checked
+        yield tell(
+            "long-unchecked-source", "sources", source.id, Severity.WARNING, date=when, **told
+        )
 
 
 def _resting_on(catalogue: Catalogue) -> Counter[str]:
