@@ -3,6 +3,7 @@
 import json
 import sys
 from argparse import Namespace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from studieroute.routes.graph import RouteGraph
 from studieroute.routes.reach import reach
 from studieroute.routes.refusal import explain
 from studieroute.routes.situation import home_of
+from studieroute.settings import PLAIN, House, read_house
 from studieroute.wording import answers, refusals, terms
 from studieroute.wording.problems import problem_line
 from studieroute.wording.reasons import Reason, reasons, source_line
@@ -105,7 +107,10 @@ def plan(call: Namespace, say: Say) -> int:
         raise InputRefused(problem("no-choice", choice=call.choice, count=count))
     conclusion = read_conclusion(Path(call.learner), asker(call, say))
     choice, language = call.choice - 1, say.language
-    _write_plan(path, graph, learner, answer, choice, language, call.today, conclusion)
+    house = read_house(Path(call.settings) if call.settings else None)
+    if call.large:
+        house = replace(house, large_print=True)
+    _write_plan(path, graph, learner, answer, choice, language, call.today, conclusion, house)
     return ANSWERED
 
 
@@ -122,6 +127,7 @@ def _write_plan(
     language: str,
     today: date,
     conclusion: Conclusion = NOTHING_CONCLUDED,
+    house: House = PLAIN,
 ) -> None:
     from studieroute.paper.calendar_file import write_calendar
     from studieroute.paper.html import write_html
@@ -131,7 +137,7 @@ def _write_plan(
         write_calendar(path, graph, learner, answer, choice, language, today)
         return
     write = {".pdf": write_plan, ".html": write_html}[path.suffix.lower()]
-    write(path, graph, learner, answer, choice, language, today, conclusion)
+    write(path, graph, learner, answer, choice, language, today, conclusion, house)
 
 
 def example(call: Namespace, say: Say) -> int:

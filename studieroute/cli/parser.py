@@ -26,7 +26,9 @@ def parser() -> Parser:
     shared.add_argument("--db", help="path or URL of the database (default: the shipped catalogue)")
     shared.add_argument("--today", type=_day, metavar="DATE", help="the day the question is asked")
     shared.add_argument("--lang", choices=LANGUAGES, help="the language of the answer")
-    shared.add_argument("--passphrase-file", metavar="FILE", help="its first line opens sealed files")
+    shared.add_argument(
+        "--passphrase-file", metavar="FILE", help="its first line opens sealed files"
+    )
     top = Parser(
         "studieroute",
         description="Plans dated, explained and sourced routes through Dutch education. "
@@ -70,6 +72,8 @@ def _answers(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> 
         if name == "plan":
             command.add_argument("--choice", type=int, default=1, metavar="N")
             command.add_argument("--out", required=True, metavar="PLAN.pdf|.html|.ics")
+            command.add_argument("--large", action="store_true", help="large print")
+            command.add_argument("--settings", metavar="FILE", help="the institution's settings")
         else:
             command.add_argument("--json", action="store_true", help="answer in JSON")
 

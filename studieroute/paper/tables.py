@@ -1,5 +1,6 @@
 """What is set in rows: names with values, steps, things to do, and tables of amounts."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
@@ -130,6 +131,7 @@ def table_of(setter: Setter, value: Table) -> Grid:
     ]
     if value.total:
         look.append(("LINEABOVE", (0, -1), (-1, -1), 1, sheet.accent))
+        look.append(("NOSPLIT", (0, -2), (-1, -1)))
     return grid(rows, _widths(setter, value), look, repeated=2)
 
 
@@ -153,13 +155,20 @@ def _row(
 
 
 def _widths(setter: Setter, value: Table) -> list[float]:
-    """Each column as wide as its longest text; the widest takes or gives what is over."""
+    """Each column as wide as its longest word, and the rest by how much more its texts ask."""
     size = setter.sheet.total.fontSize
     rows = [row for row in (value.head, *value.rows, value.total) if row]
-    natural = [
-        max(stringWidth(text, style.BOLD, size) for text in column) + 14
-        for column in zip(*rows, strict=True)
-    ]
-    widest = natural.index(max(natural))
-    natural[widest] = max(natural[widest] + WIDTH - sum(natural), WIDTH / len(natural))
-    return [width * WIDTH / sum(natural) for width in natural]
+    columns = list(zip(*rows, strict=True))
+    least = [_widest(size, (word for text in one for word in text.split(" "))) for one in columns]
+    asked = [_widest(size, one) - low for one, low in zip(columns, least, strict=True)]
+    spare = WIDTH - sum(least)
+    if spare < 0:
+        return [WIDTH * low / sum(least) for low in least]
+    if spare > sum(asked):
+        asked[asked.index(max(asked))] += spare - sum(asked)
+    share = spare / (sum(asked) or 1)
+    return [low + more * share for low, more in zip(least, asked, strict=True)]
+
+
+def _widest(size: float, texts: Iterable[str]) -> float:
+    return max((stringWidth(text, style.BOLD, size) for text in texts), default=0.0) + 14
