@@ -1,6 +1,6 @@
 """Three to five routes that really differ, chosen by what matters to a visitor; computed, not kept."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -84,7 +84,9 @@ def advise(
     chosen = [each for each in found if each is not None]
     if front:
         chosen = _with_front(searches, groups, chosen, matter, front)
+    wider = {ask: given for ask, given in answers.items() if ask is not Ask.BRANCH}
     chosen += searches.others(groups, chosen, matter)
+    chosen += searches.others(groups_of(graph.catalogue, wider, today), chosen, matter)
     if matter == Matter.OPEN:
         chosen = [replace(each, opens=searches.doors_after(each.route)) for each in chosen]
     chosen = _ordered(chosen, matter, front)[:MOST]
@@ -138,9 +140,9 @@ class _Searches:
         return Suggestion(answer, at)
 
     def others(
-        self, groups: list[tuple[str, ...]], chosen: list[Suggestion], matter: str
+        self, groups: Iterable[tuple[str, ...]], chosen: list[Suggestion], matter: str
     ) -> list[Suggestion]:
-        """Routes to further goals of the same groups while there are too few."""
+        """Routes to further goals of some groups while there are too few."""
         more: list[Suggestion] = []
         for group in groups:
             while len(chosen) + len(more) < LEAST:

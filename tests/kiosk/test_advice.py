@@ -124,6 +124,17 @@ def test_that_what_is_not_taught_further_on_is_looked_for_elsewhere(graph: Route
     assert advise(graph, answers, TODAY).suggestions
 
 
+def test_that_a_branch_with_few_programmes_is_filled_up_from_its_interest(
+    graph: RouteGraph,
+) -> None:
+    answers = {Ask.ORIGIN: ("havo",), Ask.DRAW: ("care",), Ask.BRANCH: ("nursing",)}
+    shown = advise(graph, answers, TODAY).suggestions
+    fields = [graph.catalogue.programme[one.route.steps[-1].id].field for one in shown]
+    assert len(shown) >= LEAST
+    assert any(field == "0913" for field in fields)
+    assert all(field.startswith(INTEREST["care"].fields) for field in fields)
+
+
 def test_that_without_a_route_it_says_why(graph: RouteGraph) -> None:
     shut = replace(graph.catalogue, admissions=(), programmes=tuple(
         replace(one, admission_complete=True) for one in graph.catalogue.programmes
