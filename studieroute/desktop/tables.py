@@ -92,3 +92,10 @@ def table_view(model: QAbstractTableModel, name: str) -> QTableView:
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     view.setAccessibleName(name)
     return view
+
+
+def source_index(view: QTableView, index: Index, *, back: bool = False) -> QModelIndex:
+    """The place in the model of a place in a sorted view, or with `back` the other way round."""
+    proxy = view.model()
+    assert isinstance(proxy, QSortFilterProxyModel)
+    return proxy.mapFromSource(index) if back else proxy.mapToSource(index)

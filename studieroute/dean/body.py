@@ -1,0 +1,161 @@
+"""Everything between the menu bar and the status bar: the header and the three pages."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from studieroute.dean.asking import Answerer
+from studieroute.dean.choice_panel import ChoicePanel
+from studieroute.dean.class_panel import ClassPanel
+from studieroute.dean.class_table import ClassTable, Papers
+from studieroute.dean.desk import Act
+from studieroute.dean.menus import Acts, page_names
+from studieroute.dean.offer_panel import OfferPanel
+from studieroute.dean.programme_panel import ProgrammePanel
+from studieroute.dean.pupil_panel import PupilPanel
+from studieroute.dean.state import Page
+from studieroute.dean.tally_panel import TallyPanel
+from studieroute.dean.view import View
+from studieroute.desktop.columns import Columns
+from studieroute.desktop.icons import icon, program_icon
+from studieroute.desktop.tab_order import follow_the_eye
+from studieroute.desktop.theme import Theme
+from studieroute.desktop.widgets import button, emptied, words
+from studieroute.i18n import Say
+
+
+class Body(QWidget):
+    """Built anew for another language or theme; `papers` and `take_file` serve the page of classes."""
+
+    def __init__(
+        self,
+        say: Say,
+        theme: Theme,
+        act: Act,
+        acts: Acts,
+        papers: Papers,
+        take_file: Callable[[Path], object],
+        example: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self._say, self._theme = say, theme
+        self.choice = ChoicePanel(say, theme, act)
+        self.offer = OfferPanel(say, theme, act, acts.paper, acts.sheet)
+        self.listing = ClassPanel(say, theme, act, acts.open_list, take_file, example)
+        self.table = ClassTable(say, theme, act, papers)
+        self.pupil = PupilPanel(say, theme)
+        self.numbers = {page: TallyPanel(say, theme, act) for page in (Page.CHOICE, Page.OFFER)}
+        self.programmes = {
+            page: ProgrammePanel(say, theme, act) for page in (Page.CHOICE, Page.OFFER)
+        }
+        self.columns = {
+            Page.CHOICE: self._columns(
+                (say("Choice"), self.choice),
+                (say("Numbers"), self.numbers[Page.CHOICE]),
+                (say("Programmes"), self.programmes[Page.CHOICE]),
+            ),
+            Page.OFFER: self._columns(
+                (say("School"), self.offer),
+                (say("Numbers"), self.numbers[Page.OFFER]),
+                (say("Programmes"), self.programmes[Page.OFFER]),
+            ),
+            Page.CLASS: self._columns(
+                (say("List"), self.listing), (say("Class"), self.table), (say("Pupil"), self.pupil)
+            ),
+        }
+        self.pages = QStackedWidget()
+        for columns in self.columns.values():
+            self.pages.addWidget(columns)
+        self.messages = QVBoxLayout()
+        inner = QVBoxLayout()
+        inner.setContentsMargins(*(theme.px(n) for n in (10, 8, 10, 8)))
+        inner.setSpacing(theme.px(6))
+        inner.addLayout(self.messages)
+        inner.addWidget(self.pages, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header(acts))
+        column.addLayout(inner, 1)
+        self._ordering = QTimer(self)
+        self._ordering.setSingleShot(True)
+        self._ordering.timeout.connect(self.order)
+
+    def _columns(self, *panels: tuple[str, QWidget]) -> Columns:
+        return Columns(panels, (336, 560, 440), self._theme.scale)
+
+    def show_view(self, view: View, answerer: Answerer | None) -> None:
+        """Hands the view to the panels of the page shown."""
+        page = view.state.page
+        self.pages.setCurrentWidget(self.columns[page])
+        for one, tab in self.tabs.items():
+            tab.setChecked(one is page)
+        if page is Page.CLASS:
+            self.listing.show_view(view)
+            self.table.show_view(view)
+            self.pupil.show_view(view, answerer)
+        else:
+            (self.choice if page is Page.CHOICE else self.offer).show_view(view)
+            self.numbers[page].show_view(view)
+            self.programmes[page].show_view(view, answerer.doors if answerer else None)
+        self.undo.setEnabled(view.can_undo)
+        self.redo.setEnabled(view.can_redo)
+        self.present.setEnabled(view.is_open)
+        self._ordering.start(0)
+
+    def tell(self, message: QWidget) -> None:
+        """Shows a message above the page, in place of the one before."""
+        emptied(self.messages)
+        self.messages.addWidget(message)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gives the pages the room of the program's name where there is little."""
+        super().resizeEvent(event)
+        self._name.setVisible(event.size().width() > self._theme.px(1000))
+        self._ordering.start(0)
+
+    def order(self) -> None:
+        """Lets Tab go through header and panels in the order of reading."""
+        page = self.columns[next(one for one, tab in self.tabs.items() if tab.isChecked())]
+        follow_the_eye([self._head, page])
+
+    def _header(self, acts: Acts) -> QWidget:
+        say, theme = self._say, self._theme
+        self._head = header = QFrame()
+        header.setObjectName("header")
+        line = QHBoxLayout(header)
+        line.setContentsMargins(*(theme.px(n) for n in (14, 6, 14, 6)))
+        line.setSpacing(theme.px(10))
+        mark = words("", wrap=False)
+        mark.setPixmap(program_icon().pixmap(theme.px(28), theme.px(28)))
+        self._name = words("StudieRoute", wrap=False)
+        self._name.setObjectName("program")
+        line.addWidget(mark)
+        line.addWidget(self._name)
+        line.addSpacing(theme.px(16))
+        self.tabs: dict[Page, QPushButton] = {}
+        for number, (page, name) in enumerate(page_names(say).items(), 1):
+            made = button(name, self._turn(acts, page), "tab", f"Ctrl+{number}")
+            made.setCheckable(True)
+            self.tabs[page] = made
+            line.addWidget(made)
+        line.addStretch(1)
+        self.undo = button("", acts.undo, "quiet", say("Undo (Ctrl+Z)"))
+        self.redo = button("", acts.redo, "quiet", say("Redo (Ctrl+Y)"))
+        for made, sort in ((self.undo, "undo"), (self.redo, "redo")):
+            made.setIcon(icon(sort, theme.colours.accent, theme.px(20)))
+            made.setIconSize(QSize(theme.px(20), theme.px(20)))
+            made.setAccessibleName(made.toolTip())
+            line.addWidget(made)
+        self.present = button(
+            say("P&resent"), acts.present, "", say("Full screen, large type, no personal data (F5)")
+        )
+        self.present.setObjectName("primary")
+        line.addWidget(self.present)
+        return header
+
+    def _turn(self, acts: Acts, page: Page) -> Callable[[], object]:
+        return lambda: acts.turn(page)

@@ -1,0 +1,139 @@
+"""The menus of the dean's window, declared as data."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from studieroute.dean.state import Page
+from studieroute.desktop.actions import Act, Menu
+from studieroute.desktop.preferences import Preferences
+from studieroute.i18n import Say
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """What the window can do when a menu, a key or a button asks for it."""
+
+    turn: Callable[[Page], object]
+    open_list: Callable[[], object]
+    paper: Callable[[], object]
+    sheet: Callable[[], object]
+    present: Callable[[], object]
+    present_mine: Callable[[], object]
+    release: Callable[[], object]
+    quit: Callable[[], object]
+    undo: Callable[[], object]
+    redo: Callable[[], object]
+    to_goal: Callable[[], object]
+    to_table: Callable[[], object]
+    to_programmes: Callable[[], object]
+    speak: Callable[[str], object]
+    look: Callable[[str], object]
+    larger: Callable[[], object]
+    smaller: Callable[[], object]
+    palette: Callable[[], object]
+    keys: Callable[[], object]
+    about: Callable[[], object]
+
+
+def page_names(say: Say) -> dict[Page, str]:
+    """What each page is called."""
+    return {
+        Page.CHOICE: say("Profile choice"),
+        Page.OFFER: say("Subjects of the school"),
+        Page.CLASS: say("A class"),
+    }
+
+
+def menus(say: Say, acts: Acts, preferences: Preferences) -> tuple[Menu, ...]:
+    """File, Edit, View and Help."""
+    file = Menu(
+        say("&File"),
+        (
+            Act("open-list", say("&Open a class list…"), acts.open_list, ("Ctrl+O",), "open"),
+            None,
+            Act("paper", say("On &paper (PDF)…"), acts.paper, ("Ctrl+P",), "print"),
+            Act("sheet", say("&Spreadsheet (XLSX)…"), acts.sheet, ("Ctrl+Shift+X",), "save"),
+            None,
+            Act("release", say("&Newer catalogue from a file…"), acts.release, ("Ctrl+Shift+R",)),
+            None,
+            Act("quit", say("&Quit"), acts.quit, ("Ctrl+Q",)),
+        ),
+    )
+    edit = Menu(
+        say("&Edit"),
+        (
+            Act("undo", say("&Undo"), acts.undo, ("Ctrl+Z",), "undo"),
+            Act("redo", say("&Redo"), acts.redo, ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
+            None,
+            Act("to-goal", say("&Goal to keep open"), acts.to_goal, ("Ctrl+G", "Ctrl+F"), "search"),
+            Act("to-table", say("The &numbers"), acts.to_table, ("Ctrl+T",)),
+            Act(
+                "to-programmes",
+                say("The programmes &behind a number"),
+                acts.to_programmes,
+                ("Ctrl+B",),
+            ),
+        ),
+    )
+    help_ = Menu(
+        say("&Help"),
+        (
+            Act("palette", say("&Find a command…"), acts.palette, ("Ctrl+Shift+K",)),
+            Act("keys", say("&Keys"), acts.keys, ("F1",)),
+            Act("about", say("&About StudieRoute"), acts.about),
+        ),
+    )
+    return (file, edit, _view(say, acts, preferences), help_)
+
+
+def _view(say: Say, acts: Acts, preferences: Preferences) -> Menu:
+    pages = tuple(
+        Act(f"page-{page.value}", name, partial(acts.turn, page), (f"Ctrl+{number}",))
+        for number, (page, name) in enumerate(page_names(say).items(), 1)
+    )
+    languages = tuple(
+        Act(f"language-{code}", name, partial(acts.speak, code), checked=say.language == code,
+            group="language")
+        for code, name in (("nl", "Nederlands"), ("en", "English"), ("de", "Deutsch"))
+    )  # fmt: skip
+    looks = (
+        ("system", say("As the &system")), ("light", say("&Light")), ("dark", say("&Dark")),
+        ("contrast", say("&High contrast")),
+    )  # fmt: skip
+    themes = tuple(
+        Act(f"theme-{code}", name, partial(acts.look, code), checked=preferences.theme == code,
+            group="theme")
+        for code, name in looks
+    )  # fmt: skip
+    return Menu(
+        say("&View"),
+        (
+            *pages,
+            None,
+            Act("present", say("&Present a story"), acts.present, ("F5",)),
+            Act("present-mine", say("Present &this choice"), acts.present_mine, ("Shift+F5",)),
+            None,
+            Menu(say("&Language"), languages),
+            Menu(say("&Theme"), themes),
+            Act("larger", say("Lar&ger text"), acts.larger, ("Ctrl++", "Ctrl+=")),
+            Act("smaller", say("S&maller text"), acts.smaller, ("Ctrl+-",)),
+        ),
+    )
+
+
+def keys_text(say: Say) -> str:
+    """The keys worth knowing, one to a line."""
+    return "\n".join(
+        (
+            say("Ctrl+1, Ctrl+2, Ctrl+3  profile choice, subjects of the school, a class"),
+            say("Tab and space  slide subjects in and out"),
+            say("Ctrl+T, then the arrow keys  from number to number"),
+            say("Ctrl+B  the programmes behind the number; Enter keeps one open as a goal"),
+            say("Ctrl+G  search a goal; arrow keys and Enter choose"),
+            say("Ctrl+P  on paper; Ctrl+Shift+X  spreadsheet"),
+            say("F5  present a story; Shift+F5  this choice; arrow keys and Escape"),
+            say("Ctrl+Z and Ctrl+Y  undo and redo everything"),
+            say("Ctrl++ and Ctrl+-  larger and smaller text"),
+        )
+    )

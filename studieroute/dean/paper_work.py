@@ -1,0 +1,204 @@
+"""Everything that goes on paper or into a spreadsheet: asks where, works beside the window, tells."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from studieroute.dean.state import Page
+from studieroute.desktop.job import Job, Report, Work
+from studieroute.domain.pupil import Pupil
+from studieroute.domain.requirement import Atom
+from studieroute.paper.atomic import write_whole
+
+if TYPE_CHECKING:
+    from studieroute.dean.class_work import Batch
+    from studieroute.dean.window import DeanWindow
+
+
+class PaperWork(QObject):
+    """One paper or batch of papers at a time; what makes them is loaded when first used."""
+
+    def __init__(self, window: "DeanWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._writing: Job[Path] = Job(self)
+        self._writing.finished.connect(self._written)
+        self._writing.failed.connect(window.fail)
+        self._making: Job[Batch] = Job(self)
+        self._making.finished.connect(self._made)
+        self._making.failed.connect(self._failed)
+        self._making.progressed.connect(self._progress)
+        self.batch: Batch | None = None
+
+    # asking where
+
+    def ask(self) -> None:
+        """Asks where the paper of the page goes, and writes it there."""
+        page = self._window.desk.state.page
+        if page is Page.CLASS:
+            self.ask_one(self._window.body.table.made)
+            return
+        say = self._window.say
+        name = say("doors.pdf") if page is Page.CHOICE else say("subjects.pdf")
+        path = self._ask(say("On paper"), name, ".pdf", "PDF (*.pdf)")
+        if path is not None:
+            self.write_page(path)
+
+    def ask_sheet(self) -> None:
+        """Asks where the spreadsheet goes, and writes it there."""
+        say = self._window.say
+        kinds = say("Spreadsheets") + " (*.xlsx)"
+        path = self._ask(say("Spreadsheet"), say("subjects.xlsx"), ".xlsx", kinds)
+        if path is not None:
+            self.write_sheet(path)
+
+    def ask_one(self, kind: str) -> None:
+        """Asks where the one file with the papers of the class goes, and makes it."""
+        say = self._window.say
+        path = self._ask(say("Papers of the class"), say("class.pdf"), ".pdf", "PDF (*.pdf)")
+        if path is not None:
+            self.make(kind, path, each=False)
+
+    def ask_files(self, kind: str) -> None:
+        """Asks for the folder of a file for each pupil, and makes them."""
+        title = self._window.say("Folder for the papers of the class")
+        name = QFileDialog.getExistingDirectory(self._window, title)
+        if name:
+            self.make(kind, Path(name), each=True)
+
+    def _ask(self, title: str, name: str, ending: str, kinds: str) -> Path | None:
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, name, kinds)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
+
+    # one page
+
+    def write_page(self, path: Path) -> None:
+        """Writes the page about the choice, or about the subjects of the school."""
+        work = (
+            self._choice_work if self._window.desk.state.page is Page.CHOICE else self._offer_work
+        )
+        self._start(work(path))
+
+    def write_sheet(self, path: Path) -> None:
+        """Writes the spreadsheet about the subjects of the school."""
+        view, answerer = self._window.desk.view, self._window.desk.answerer
+        if answerer is None or view.fitting is None or not view.fitting.offers:
+            return
+        effects, level = view.fitting.offers, view.fitting.question.choice.level
+        language, today = view.state.language, view.today
+
+        def work(report: Report) -> Path:
+            from studieroute.exchange.door_sheet import offer_sheet
+
+            report("", 0.0)
+            write_whole(path, offer_sheet(answerer.doors, level, effects, language, today))
+            return path
+
+        self._start(work)
+
+    def _offer_work(self, path: Path) -> Work[Path] | None:
+        view, answerer = self._window.desk.view, self._window.desk.answerer
+        if answerer is None or view.fitting is None or not view.fitting.offers:
+            return None
+        effects, level = view.fitting.offers, view.fitting.question.choice.level
+        language, today = view.state.language, view.today
+
+        def work(report: Report) -> Path:
+            from studieroute.paper.doors_page import offer_pdf
+
+            report("", 0.0)
+            write_whole(path, offer_pdf(answerer.doors, level, effects, language, today))
+            return path
+
+        return work
+
+    def _choice_work(self, path: Path) -> Work[Path] | None:
+        """The work of writing the page of a choice: that of a pupil without a number."""
+        view, answerer = self._window.desk.view, self._window.desk.answerer
+        if answerer is None:
+            return None
+        choice, language, today = view.state.choice, view.state.language, view.today
+        subjects = tuple(Atom("subject", (name, choice.level)) for name in choice.subjects)
+        pupil = Pupil("", choice.level, None, choice.profile, subjects, view.state.goals)
+
+        def work(report: Report) -> Path:
+            from studieroute.paper.class_plans import pages_pdf, pupil_page
+
+            report("", 0.0)
+            one = answerer.classes.standing(pupil)
+            page = pupil_page(answerer.classes, one, language, today)
+            write_whole(path, pages_pdf([page], language))
+            return path
+
+        return work
+
+    def _start(self, work: Work[Path] | None) -> None:
+        if work is not None:
+            self._window.tell(self._window.say("Writing…"))
+            self._writing.start(work)
+
+    def _written(self, path: Path) -> None:
+        self._window.tell(self._window.say("Written to {file}.", file=path))
+
+    # a class
+
+    def make(self, kind: str, path: Path, *, each: bool) -> None:
+        """Makes the papers of everyone in the list."""
+        from studieroute.dean.class_work import Batch, Order
+
+        view, answerer = self._window.desk.view, self._window.desk.answerer
+        if answerer is None or view.fitting is None or not view.fitting.standings:
+            return
+        standings, language = view.fitting.standings, view.state.language
+        order = Order(kind, path, each, language, view.today, standings)
+        self.batch = Batch(answerer.classes, order)
+        self.resume()
+
+    def resume(self) -> None:
+        """Goes on with the papers that were stopped."""
+        if self.batch is not None:
+            self._making.start(self.batch.run)
+            self._show(running=True)
+
+    def stop(self) -> None:
+        """Stops; what is made stays, and `resume` goes on from there."""
+        if self._making.is_busy:
+            self._making.cancel()
+            self._show(running=False)
+
+    def _progress(self, _number: str, _share: float) -> None:
+        self._show(running=True)
+
+    def _show(self, *, running: bool) -> None:
+        batch, say = self.batch, self._window.say
+        if batch is None:
+            return
+        done, total = len(batch.made), len(batch.order.standings)
+        text = say("{done} of {total} made", done=done, total=total)
+        if not running and not batch.is_done:
+            text = say("Stopped: {done} of {total} made", done=done, total=total)
+        table = self._window.body.table
+        table.show_progress(text, done / total, running=running, resumable=not batch.is_done)
+
+    def _made(self, batch: "Batch") -> None:
+        say, count = self._window.say, len(batch.made)
+        text = say.plural(
+            "{number} paper is in {file}.", "{number} papers are in {file}.", count,
+            file=batch.order.path,
+        )  # fmt: skip
+        if batch.without:
+            text += " " + say(
+                "No route was found for {numbers}; they get the overview of doors.",
+                numbers=", ".join(batch.without),
+            )
+        self._window.body.table.show_progress(text, 1.0, running=False, resumable=False)
+        self._window.tell(text)
+
+    def _failed(self, error: BaseException) -> None:
+        self._show(running=False)
+        self._window.fail(error)

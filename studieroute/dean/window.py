@@ -1,0 +1,245 @@
+"""The dean's window: puts the desk, the pages and the menus together, and nothing more."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QPushButton
+
+from studieroute import __version__
+from studieroute.dean import menus as menu
+from studieroute.dean import state
+from studieroute.dean.body import Body
+from studieroute.dean.class_table import Papers
+from studieroute.dean.desk import Desk
+from studieroute.dean.example import example_class
+from studieroute.dean.menus import Acts
+from studieroute.dean.paper_work import PaperWork
+from studieroute.dean.presenting import Presenting
+from studieroute.dean.release_part import ReleasePart
+from studieroute.dean.state import Page
+from studieroute.dean.view import View
+from studieroute.desktop import actions, application, crash
+from studieroute.desktop.palette import Palette
+from studieroute.desktop.preferences import Preferences
+from studieroute.desktop.theme import Theme, apply
+from studieroute.domain.problem import InputRefused
+from studieroute.exchange.class_list import class_text
+from studieroute.i18n import Say, speak
+from studieroute.wording.problems import problem_line
+
+if TYPE_CHECKING:
+    from studieroute.routes.graph import RouteGraph
+
+
+class DeanWindow(QMainWindow):
+    """The work of one dean; `keep` saves what the person prefers, `db` is where the catalogue is."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        preferences: Preferences,
+        keep: Callable[[Preferences], None],
+        db: str | None = None,
+    ) -> None:
+        super().__init__()
+        self.desk, self.preferences, self._keep = desk, preferences, keep
+        self.papers = PaperWork(self)
+        self.releases = ReleasePart(self, db)
+        self.presenting = Presenting(self)
+        self._spoken = ""
+        self._actions: actions.Actions = {}
+        self._release = QPushButton()
+        self._release.setProperty("role", "small")
+        self._release.setAutoDefault(False)
+        self._release.clicked.connect(lambda _on=False: self.releases.ask())
+        self.statusBar().addPermanentWidget(self._release)
+        self.resize(1366, 740)
+        desk.setParent(self)
+        desk.changed.connect(self.show_view)
+        desk.failed.connect(self.fail)
+        self.rebuild()
+
+    @property
+    def say(self) -> Say:
+        """The speaker of the language in use."""
+        return speak(self.desk.state.language)
+
+    @property
+    def theme(self) -> Theme:
+        """The theme the person prefers."""
+        return Theme(self.preferences.theme, self.preferences.scale)
+
+    def opened(self, graph: "RouteGraph") -> None:
+        """Takes a catalogue."""
+        self.desk.opened(graph)
+
+    def rebuild(self) -> None:
+        """Builds everything anew: at the start, in another language, in another theme."""
+        say, look = self.say, self.theme
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply(app, look)
+            application.translate(app, say.language)
+        self._spoken = say.language
+        acts = self._acts()
+        papers = Papers(
+            self.papers.ask_one, self.papers.ask_files, self.papers.stop, self.papers.resume
+        )
+        self.body = Body(say, look, self.desk.act, acts, papers, self.open_list, self._example)
+        self.setCentralWidget(self.body)
+        self._actions = actions.fill(
+            self.menuBar(), menu.menus(say, acts, self.preferences), self, look.colours.text
+        )
+        self.setWindowTitle(say("StudieRoute for deans"))
+        self.show_view(self.desk.view)
+
+    def show_view(self, view: View) -> None:
+        """Hands a new view to the pages; another language first builds them anew."""
+        if view.state.language != self._spoken:
+            self._prefer(language=view.state.language)
+            self.rebuild()
+            return
+        self.body.show_view(view, self.desk.answerer)
+        self._actions["undo"].setEnabled(view.can_undo)
+        self._actions["redo"].setEnabled(view.can_redo)
+        for name in ("present", "present-mine", "release"):
+            self._actions[name].setEnabled(view.is_open)
+        self._actions["present-mine"].setEnabled(view.is_open and view.state.page is Page.CHOICE)
+        self._actions["paper"].setEnabled(view.is_settled)
+        self._actions["sheet"].setEnabled(view.is_settled and view.state.page is Page.OFFER)
+        self._release.setText(self.releases.line(view))
+        self._release.setVisible(view.is_open)
+        self._release.setToolTip(view.say("What this catalogue is, and a newer one from a file"))
+
+    def tell(self, text: str) -> None:
+        """Says something in the status bar for a while."""
+        self.statusBar().showMessage(text, 12_000)
+
+    def fail(self, error: BaseException) -> None:
+        """Tells what went wrong: input in one sentence, our own errors with their details."""
+        if isinstance(error, InputRefused):
+            self.inform(
+                self.say("This is not possible"),
+                "\n".join(problem_line(self.say, one) for one in error.problems[:10]),
+            )
+        else:
+            crash.hook(lambda: self.say)(type(error), error, error.__traceback__)
+
+    def inform(self, title: str, text: str) -> None:
+        """Tells something in a box with one button."""
+        box = QMessageBox(
+            QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.Close, self
+        )
+        box.open()
+
+    def open_list(self, path: Path) -> None:
+        """Reads a class list from a file, or tells why that is not possible."""
+        try:
+            text = class_text(path)
+        except InputRefused as refused:
+            self.fail(refused)
+            return
+        self.desk.act(lambda now: state.list_class(state.turn_to(now, Page.CLASS), text))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begins with the keys on the choice."""
+        super().showEvent(event)
+        self.body.choice.levels[self.desk.state.choice.level].setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stops what runs beside the window."""
+        self.presenting.leave()
+        self.desk.close()
+        self.papers.stop()
+        self.releases.stop()
+        super().closeEvent(event)
+
+    def _acts(self) -> Acts:
+        act = self.desk.act
+        return Acts(
+            turn=lambda page: act(lambda now: state.turn_to(now, page)),
+            open_list=self._ask_list,
+            paper=lambda: self.papers.ask(),
+            sheet=lambda: self.papers.ask_sheet(),
+            present=lambda: self.presenting.choose(),
+            present_mine=lambda: self.presenting.mine(),
+            release=lambda: self.releases.ask(),
+            quit=self.close,
+            undo=lambda: self.desk.undo(),
+            redo=lambda: self.desk.redo(),
+            to_goal=self._to_goal,
+            to_table=self._to_table,
+            to_programmes=self._to_programmes,
+            speak=lambda code: act(lambda now: state.speak(now, code)),
+            look=lambda name: self._restyle(replace(self.theme, name=name)),
+            larger=lambda: self._restyle(self.theme.larger()),
+            smaller=lambda: self._restyle(self.theme.smaller()),
+            palette=self._palette,
+            keys=lambda: self.inform(self.say("Keys"), menu.keys_text(self.say)),
+            about=self._about,
+        )
+
+    def _ask_list(self) -> None:
+        kinds = self.say("Class lists") + " (*.xlsx *.csv *.tsv *.txt)"
+        name, _ = QFileDialog.getOpenFileName(self, self.say("Open a class list"), "", kinds)
+        if name:
+            self.open_list(Path(name))
+
+    def _example(self) -> None:
+        text = example_class()
+        self.desk.act(lambda now: state.list_class(now, text))
+
+    def _to_goal(self) -> None:
+        self.desk.act(lambda now: state.turn_to(now, Page.CHOICE))
+        self.body.columns[Page.CHOICE].reveal(self.body.choice)
+        self.body.choice.ensureWidgetVisible(self.body.choice.goal)
+        self.body.choice.goal.setFocus()
+
+    def _to_table(self) -> None:
+        """Puts the keys on the table of the page."""
+        page = self.desk.state.page
+        panel = self.body.table if page is Page.CLASS else self.body.numbers[page]
+        self.body.columns[page].reveal(panel)
+        panel.table.setFocus()
+        model = panel.table.model()
+        if not panel.table.currentIndex().isValid() and model.rowCount():
+            panel.table.setCurrentIndex(model.index(0, 1))
+
+    def _to_programmes(self) -> None:
+        page = self.desk.state.page
+        if page is Page.CLASS:
+            self.body.columns[page].reveal(self.body.pupil)
+            return
+        panel = self.body.programmes[page]
+        self.body.columns[page].reveal(panel)
+        panel.list.setFocus()
+        if not panel.list.currentIndex().isValid() and panel.list.model().rowCount():
+            panel.list.setCurrentIndex(panel.list.model().index(0, 0))
+
+    def _palette(self) -> None:
+        say = self.say
+        acts = [one for one in self.actions() if one.objectName() not in ("", "palette")]
+        hint = say("Type a few letters of what you want to do")
+        Palette(say("Find a command"), hint, acts, self.theme, self).open()
+
+    def _restyle(self, look: Theme) -> None:
+        self._prefer(theme=look.name, scale=look.scale)
+        self.rebuild()
+
+    def _prefer(self, **changes: object) -> None:
+        self.preferences = replace(self.preferences, **changes)  # type: ignore[arg-type] # names and types are those of the fields
+        self._keep(self.preferences)
+
+    def _about(self) -> None:
+        view, say = self.desk.view, self.say
+        text = say(
+            "StudieRoute {version}\nPlans dated, explained and sourced routes through Dutch education.\n\n"
+            "Catalogue: {release}, as of {date}.\nLicence: EUPL-1.2. Nothing you type leaves this computer.",
+            version=__version__,
+            release=view.catalogue.release or "–",
+            date=view.catalogue.as_of or "–",
+        )
+        self.inform(say("About StudieRoute"), text)
