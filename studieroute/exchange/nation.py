@@ -1,6 +1,6 @@
 """A whole country from a folder of public files, with a curated catalogue on top."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -13,6 +13,7 @@ from studieroute.exchange.imported import Imported
 from studieroute.exchange.kinds import COHORTS, READERS, Setting, kind_of, published_of
 from studieroute.exchange.law_import import shipped_law
 from studieroute.exchange.merge import merge
+from studieroute.rows import TABLES
 
 Report = Callable[[str, float], None]
 
@@ -33,7 +34,8 @@ def import_file(
 
     Raises InputRefused when the file cannot be used.
     """
-    return _under(kind, READERS[kind](file, setting), setting.catalogue)
+    catalogue, entries, problems = _under(kind, READERS[kind](file, setting), setting.catalogue)
+    return named(catalogue), entries, problems
 
 
 def _under(
@@ -72,13 +74,13 @@ def build_nation(
             catalogue, made, told = _under(kind, shipped_law(catalogue).imported, catalogue)
         else:
             setting = Setting(today, catalogue, dated[file], cohorts)
-            catalogue, made, told = import_file(kind, file, setting)
+            catalogue, made, told = _under(kind, READERS[kind](file, setting), catalogue)
         entries += made
         problems += told
     for file, kind in kinds.items():
         if not kind:
             problems.append(problem("unknown-file", Where(str(file)), Severity.NOTE))
-    return Nation(_named(catalogue, kinds), tuple(entries), tuple(problems))
+    return Nation(named(catalogue), tuple(entries), tuple(problems))
 
 
 def _files(folder: Path) -> list[Path]:
@@ -103,9 +105,9 @@ def _in_order(
     return order
 
 
-def _named(catalogue: Catalogue, files: Iterable[Path]) -> Catalogue:
-    """The catalogue with a release that is the same for the same files and base."""
-    digest = sha256(catalogue.release.encode())
-    for file in files:
-        digest.update(file.name.encode() + b"\0" + file.read_bytes())
-    return replace(catalogue, release=f"{catalogue.as_of}-nation-{digest.hexdigest()[:8]}")
+def named(catalogue: Catalogue) -> Catalogue:
+    """The catalogue with a release that is the same for the same rows."""
+    digest = sha256()
+    for table in TABLES:
+        digest.update(repr(table.members(catalogue)).encode())
+    return replace(catalogue, release=f"{catalogue.as_of or 'undated'}-{digest.hexdigest()[:8]}")
