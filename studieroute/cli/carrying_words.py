@@ -48,6 +48,7 @@ def add_commands(
     made["wipe"].add_argument(
         "file", nargs="?", metavar="FILE", help="only this file, and its traces"
     )
+    made["wipe"].add_argument("--yes", action="store_true", help="do not ask again")
     made["seal"].add_argument("--until", type=day, metavar="DATE", help="the day to delete it on")
     made["seal"].add_argument("--keyring", action="store_true", help="opens on this computer only")
     handing = made["hand-over"]

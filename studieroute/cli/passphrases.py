@@ -18,7 +18,7 @@ def asker(call: Namespace, say: Say) -> Ask:
     typed: dict[Path, str] = {}
 
     def ask(path: Path) -> str:
-        given = _given(call)
+        given = passphrase_given(call)
         if given is not None:
             return given
         if not sys.stdin.isatty():
@@ -32,7 +32,7 @@ def asker(call: Namespace, say: Say) -> Ask:
 
 def new_passphrase(call: Namespace, say: Say, path: Path) -> str:
     """The passphrase to seal a file with; at the terminal it is asked for twice."""
-    given = _given(call)
+    given = passphrase_given(call)
     if given is not None:
         return given
     if not sys.stdin.isatty():
@@ -43,7 +43,7 @@ def new_passphrase(call: Namespace, say: Say, path: Path) -> str:
     return first
 
 
-def _given(call: Namespace) -> str | None:
+def passphrase_given(call: Namespace) -> str | None:
     """The first line of the file named in the call, else the environment's; None where neither is."""
     name = getattr(call, "passphrase_file", None)
     if name is None:

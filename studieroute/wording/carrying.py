@@ -30,6 +30,10 @@ def _sealed(say: Say) -> dict[str, str]:
         ),
         "no-keyring": say("this computer has no keyring that can be used; choose a passphrase."),
         "not-sealed": say("this file is not encrypted; it can be opened as it is."),
+        "no-such-file": say("there is no such file, so nothing was wiped; check the name."),
+        "not-wiped": say(
+            "this could not be removed: {files}; close the programs that have it open."
+        ),
         "same-file": say("this would overwrite the file itself; choose another name."),
     }
 
