@@ -25,10 +25,13 @@ FAILED = 1
 def run_cases(call: Namespace, say: Say) -> int:
     """Runs the rule test book, prints each case that fails and a table; the last line counts."""
     cases = chosen(read_book(call.files), call.only)
-    outcomes = try_book(cases, open_graph(call.db))
+    graph = open_graph(call.db)
+    outcomes = try_book(cases, graph)
     failed = [one for one in outcomes if one.fault is not None]
     if call.html:
-        write_report(Path(call.html), outcomes, say, call.today)
+        law = {one.id: one for one in law_sources()}
+        sources = {**law, **graph.catalogue.source}
+        write_report(Path(call.html), outcomes, sources, say, call.today)
     if call.json:
         print(json.dumps(_form(say, outcomes), ensure_ascii=False, indent=1))
         return FAILED if failed else ANSWERED

@@ -1,36 +1,41 @@
 """The rule test book as one HTML file that needs nothing else, in the reader's language."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from html import escape
 from pathlib import Path
 
 from studieroute.domain.case import Outcome, by_file
+from studieroute.domain.source import Source
 from studieroute.i18n import Say
 from studieroute.paper.atomic import write_whole
 from studieroute.paper.html_style import CSS
 from studieroute.wording.casebook import fault_line, verdict_word
 
+Sources = Mapping[str, Source]
+
 OWN_CSS = """
 body { max-width: 70rem; }
-.cases tr > :last-child { text-align: left; }
 .cases th, .cases td { padding-right: 1.2rem; }
-.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-table.cases td.number { text-align: right; }
+.cases .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.wide { overflow-x: auto; }
+.wide table { min-width: 44rem; overflow-wrap: normal; }
+.wide td:nth-child(4) { font-size: .85rem; min-width: 14rem; }
 .failed td, .failed th { color: var(--red); }
 summary { cursor: pointer; min-height: 2rem; padding: .35rem 0; }
-.good { border-left: .25rem solid var(--green); background: var(--wash); padding: .75rem 1rem; }
-.bad { border-left: .25rem solid var(--red); background: var(--wash); padding: .75rem 1rem; }
-@media (max-width: 45rem) { .wide { overflow-x: auto; } }
+.good, .bad { border-left: .25rem solid var(--green); background: var(--wash); padding: .75rem 1rem; }
+.bad { border-color: var(--red); }
 """
 
 
-def write_report(path: Path, outcomes: Sequence[Outcome], say: Say, today: date) -> None:
+def write_report(
+    path: Path, outcomes: Sequence[Outcome], sources: Sources, say: Say, today: date
+) -> None:
     """Writes the report whole or not at all; raises InputRefused when the place cannot be written."""
-    write_whole(path, report_of(outcomes, say, today).encode("utf-8"))
+    write_whole(path, report_of(outcomes, sources, say, today).encode("utf-8"))
 
 
-def report_of(outcomes: Sequence[Outcome], say: Say, today: date) -> str:
+def report_of(outcomes: Sequence[Outcome], sources: Sources, say: Say, today: date) -> str:
     """The report as the text of an HTML file: what fails first, then every case by file."""
     failed = [one for one in outcomes if one.fault is not None]
     title = escape(say("Rule test book"))
@@ -53,11 +58,11 @@ def report_of(outcomes: Sequence[Outcome], say: Say, today: date) -> str:
 </header>
 <main>
 {_verdict(say, len(outcomes), len(failed))}
-{_failures(say, failed)}
+{_failures(say, failed, sources)}
 <h2>{files}</h2>
 {_files(say, outcomes)}
 <h2>{all_cases}</h2>
-{_lines(_file(say, name, found) for name, found in by_file(outcomes).items())}
+{_lines(_file(say, name, found, sources) for name, found in by_file(outcomes).items())}
 </main>
 </body>
 </html>
@@ -77,10 +82,10 @@ def _verdict(say: Say, cases: int, failed: int) -> str:
     return f'<p class="good"><strong>{escape(text)}</strong></p>'
 
 
-def _failures(say: Say, failed: Sequence[Outcome]) -> str:
+def _failures(say: Say, failed: Sequence[Outcome], sources: Sources) -> str:
     if not failed:
         return ""
-    rows = _lines(_row(say, one, with_file=True) for one in failed)
+    rows = _lines(_row(say, one, sources, with_file=True) for one in failed)
     heading, caption = escape(say("What does not hold")), say("Failed cases")
     return f"<h2>{heading}</h2>\n{_table(say, rows, caption)}"
 
@@ -109,37 +114,49 @@ def _files(say: Say, outcomes: Sequence[Outcome]) -> str:
     )
 
 
-def _file(say: Say, name: str, found: Sequence[Outcome]) -> str:
+def _file(say: Say, name: str, found: Sequence[Outcome], sources: Sources) -> str:
     """A part that opens; closed at first, since a book has thousands of cases."""
-    rows = _lines(_row(say, one) for one in found)
+    rows = _lines(_row(say, one, sources) for one in found)
     title = say.plural(
         "{name}: {number} case", "{name}: {number} cases", len(found), name=_base(name)
     )
     table = _table(say, rows, _base(name))
-    return (
-        f'<details id="{_anchor(name)}"><summary>{escape(title)}</summary>'
-        f'<div class="wide">{table}</div></details>'
-    )
+    return f'<details id="{_anchor(name)}"><summary>{escape(title)}</summary>{table}</details>'
 
 
 def _table(say: Say, rows: str, caption: str) -> str:
-    heads = (say("case"), say("expected"), say("found"), say("line"))
+    heads = (say("case"), say("expected"), say("found"), say("source"), say("line"))
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    label = escape(caption, quote=True)
     return (
-        f'<table class="cases"><caption>{escape(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>"
+        f'<div class="wide" role="region" tabindex="0" aria-label="{label}">'
+        f'<table class="cases"><caption>{label}</caption>'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>"
     )
 
 
-def _row(say: Say, one: Outcome, with_file: bool = False) -> str:
+def _row(say: Say, one: Outcome, sources: Sources, with_file: bool = False) -> str:
     where = one.case.where
     line = f"{_base(where.file)}, {where.line}" if with_file else str(where.line)
     mark = ' class="failed"' if one.fault is not None else ""
     return (
         f'<tr{mark}><th scope="row">{escape(one.case.name)}</th>'
         f"<td>{escape(verdict_word(say, one.case.verdict))}</td><td>{escape(_found(say, one))}</td>"
-        f"<td>{escape(line)}</td></tr>"
+        f'<td>{_source(one.case.source, sources)}</td><td class="number">{escape(line)}</td></tr>'
     )
+
+
+def _source(name: str, sources: Sources) -> str:
+    """The title of a source with its date; a link where it has an address."""
+    source = sources.get(name)
+    if source is None:
+        return escape(name)
+    text = escape(
+        f"{source.title or name} ({source.published})" if source.published else source.title or name
+    )
+    if not source.url.startswith(("https://", "http://")):
+        return text
+    return f'<a href="{escape(source.url, quote=True)}">{text}</a>'
 
 
 def _found(say: Say, one: Outcome) -> str:
