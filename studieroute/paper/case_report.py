@@ -19,7 +19,8 @@ body { max-width: 70rem; }
 .cases th, .cases td { padding-right: 1.2rem; }
 .cases .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .wide { overflow-x: auto; }
-.wide table { min-width: 44rem; overflow-wrap: normal; }
+.wide table { min-width: 44rem; }
+.cases thead th { white-space: nowrap; }
 .wide td:nth-child(4) { font-size: .85rem; min-width: 14rem; }
 .failed td, .failed th { color: var(--red); }
 summary { cursor: pointer; min-height: 2rem; padding: .35rem 0; }
