@@ -1,5 +1,6 @@
 """The last pass over a drawn file: structure, names and metadata, so that it is PDF/UA-1."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -8,6 +9,9 @@ from pikepdf import Array, Dictionary, Name, NumberTree, Object, Pdf, String
 
 from studieroute.paper.structure import Element, Piece, Spot
 
+UNICODE = re.compile(rb"<[0-9A-F]{2}> <[0-9A-F]+>")
+MOST_LINES = 100
+"""In one block of a map to Unicode."""
 UA = "http://www.aiim.org/pdfua/ns/id/"
 
 
@@ -27,6 +31,7 @@ def finished(drawn: bytes, root: Element, identity: Identity) -> bytes:
         pdf.Root.MarkInfo = Dictionary(Marked=True)
         pdf.Root.Lang = String(identity.language)
         pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        _mend_unicode(pdf)
         _describe(pdf, identity)
         buffer = BytesIO()
         pdf.save(buffer, min_version="1.7")
@@ -96,6 +101,27 @@ def _attributes(element: Element) -> Iterator[Object]:
         yield Dictionary(O=Name.Layout, BBox=Array([round(x, 2) for x in element.box]))
     if element.tag == "L":
         yield Dictionary(O=Name.List, ListNumbering=Name("/None"))
+
+
+def _mend_unicode(pdf: Pdf) -> None:
+    """Codes that no text uses are mapped to U+0000 by the drawing library; they go."""
+    fonts = {
+        font.objgen: font
+        for page in pdf.pages
+        for font in page.Resources.get("/Font", Dictionary()).values()
+    }
+    for font in fonts.values():
+        lines = font.ToUnicode.read_bytes().split(b"\n")
+        used = [line for line in lines if UNICODE.fullmatch(line) and not line.endswith(b" <0000>")]
+        head = lines[: next(i for i, line in enumerate(lines) if line.endswith(b"beginbfchar"))]
+        tail = lines[lines.index(b"endbfchar") + 1 :]
+        blocks = [used[i : i + MOST_LINES] for i in range(0, len(used), MOST_LINES)]
+        body = [
+            line
+            for block in blocks
+            for line in (b"%d beginbfchar" % len(block), *block, b"endbfchar")
+        ]
+        font.ToUnicode = pdf.make_stream(b"\n".join((*head, *body, *tail)))
 
 
 def _describe(pdf: Pdf, identity: Identity) -> None:

@@ -39,21 +39,37 @@ WIDTH = PAGE[0] - 2 * MARGIN
 LARGE = 1.74
 """How much larger large print is: running text becomes 16 points."""
 
+UNKNOWN_SIGN = "\ufffd"
 REPLACED = {"→": "›", "≥": ">=", "≤": "<=", "✓": "", "⚠": "!", "☐": ""}
 """Signs that Noto Sans lacks, with what stands for them on paper."""
 
 
 @cache
+def _fonts() -> tuple[TTFont, ...]:
+    return tuple(
+        TTFont(name, str(shipped("resources", "fonts", file))) for name, file in FILES.items()
+    )
+
+
+@cache
 def register_fonts() -> None:
     """Makes Noto Sans known under our names; once is enough."""
-    for name, file in FILES.items():
-        registerFont(TTFont(name, str(shipped("resources", "fonts", file))))
+    for font in _fonts():
+        registerFont(font)
     registerFontFamily(REGULAR, REGULAR, BOLD, ITALIC, BOLD)
 
 
+@cache
+def _signs() -> frozenset[str]:
+    """The signs that all our fonts can draw."""
+    return frozenset(map(chr, set.intersection(*(set(one.face.charToGlyph) for one in _fonts()))))
+
+
 def drawable(text: str) -> str:
-    """The text without control characters and with stand-ins for signs the font lacks."""
-    return "".join(REPLACED.get(sign, sign) for sign in printable(text))
+    """The text without control characters and with stand-ins for signs the fonts lack."""
+    plain = "".join(REPLACED.get(sign, sign) for sign in printable(text))
+    known = _signs()
+    return "".join(sign if sign in known else UNKNOWN_SIGN for sign in plain)
 
 
 def markup(text: str) -> str:
