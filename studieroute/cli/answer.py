@@ -14,8 +14,9 @@ from studieroute.domain.learner import Learner
 from studieroute.domain.problem import InputRefused, Severity, Where, problem
 from studieroute.domain.route import Answer, Refusal, Route
 from studieroute.domain.verdict import Verdict
-from studieroute.dossier.conversation_file import read_conclusion
-from studieroute.dossier.learner_file import check_learner, read_learner, where_of
+from studieroute.dossier.conversation_file import parse_conclusion, parse_made
+from studieroute.dossier.learner_file import check_learner, parse_learner, read_learner, where_of
+from studieroute.dossier.reading import read_text
 from studieroute.i18n import Say, speak, system_language
 from studieroute.opening import open_graph
 from studieroute.places import data_folder, shipped
@@ -105,8 +106,14 @@ def plan(call: Namespace, say: Say) -> int:
     if not 1 <= call.choice <= len(answer.routes):
         count = len(answer.routes)
         raise InputRefused(problem("no-choice", choice=call.choice, count=count))
-    conclusion = read_conclusion(Path(call.learner), asker(call, say))
-    choice, language = call.choice - 1, say.language
+    text, choice, language = _text(call, say), call.choice - 1, say.language
+    conclusion = parse_conclusion(text, call.learner)
+    if path.suffix.lower() == ".ics":
+        from studieroute.paper.calendar_file import write_calendar
+
+        before, today = parse_made(text, call.learner), call.today
+        write_calendar(path, graph, answer.routes[choice], language, today, conclusion, before)
+        return ANSWERED
     house = read_house(Path(call.settings) if call.settings else None)
     if call.large:
         house = replace(house, large_print=True)
@@ -129,13 +136,9 @@ def _write_plan(
     conclusion: Conclusion = NOTHING_CONCLUDED,
     house: House = PLAIN,
 ) -> None:
-    from studieroute.paper.calendar_file import write_calendar
     from studieroute.paper.html import write_html
     from studieroute.paper.plan import write_plan
 
-    if path.suffix.lower() == ".ics":
-        write_calendar(path, graph, learner, answer, choice, language, today)
-        return
     write = {".pdf": write_plan, ".html": write_html}[path.suffix.lower()]
     write(path, graph, learner, answer, choice, language, today, conclusion, house)
 
@@ -157,7 +160,7 @@ def example(call: Namespace, say: Say) -> int:
 
 def question(call: Namespace) -> tuple[RouteGraph, Learner]:
     """The catalogue and the learner of a call; raises InputRefused where they do not fit."""
-    learner = read_learner(Path(call.learner), asker(call, speak(call.lang or system_language())))
+    learner = parse_learner(_text(call, speak(call.lang or system_language())), call.learner)
     graph = open_graph(call.db)
     problems = check_learner(graph.catalogue, learner, Path(call.learner))
     if problems:
@@ -167,6 +170,13 @@ def question(call: Namespace) -> tuple[RouteGraph, Learner]:
         note = problem("unknown-home", where, Severity.NOTE, name=learner.home)
         print(problem_line(speak(call.lang or system_language()), note), file=sys.stderr)
     return graph.for_learner(learner), learner
+
+
+def _text(call: Namespace, say: Say) -> str:
+    """The text of the learner file of a call, unsealed where it is sealed; read once."""
+    if not hasattr(call, "learner_text"):
+        call.learner_text = read_text(Path(call.learner), asker(call, say))
+    return str(call.learner_text)
 
 
 def _is_home_unknown(graph: RouteGraph, learner: Learner) -> bool:
