@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,11 +20,12 @@ from studieroute.adviser.saving import is_blank
 from studieroute.adviser.start_part import StartPart, Starts
 from studieroute.adviser.trial_bar import TrialBar
 from studieroute.adviser.view import View
-from studieroute.desktop.columns import Columns
-from studieroute.desktop.icons import icon, program_icon
+from studieroute.desktop.columns import WIDE_ENOUGH, Columns
+from studieroute.desktop.fields import Scroller
+from studieroute.desktop.icons import program_icon
 from studieroute.desktop.tab_order import follow_the_eye
 from studieroute.desktop.theme import Theme
-from studieroute.desktop.widgets import button, words
+from studieroute.desktop.widgets import button, with_icon, words
 from studieroute.i18n import Say
 
 
@@ -44,13 +45,11 @@ class Body(QWidget):
         self.side.addWidget(self.reasons)
         self.goals = GoalsPart(say, theme, act, acts)
         self.start = StartPart(say, theme, starts)
-        centre = QWidget()
-        under = QVBoxLayout(centre)
-        under.setContentsMargins(0, 0, 0, 0)
-        under.setSpacing(theme.px(8))
-        under.addWidget(self.goals)
-        under.addWidget(self.routes, 3)
-        under.addWidget(self.start, 2)
+        centre = self._centre = Scroller(
+            say("Routes"), 0, theme.px(8)
+        )  # with large text it scrolls as a whole
+        for part, room in ((self.goals, 0), (self.routes, 3), (self.start, 2)):
+            centre.column.addWidget(part, room)
         panels = (
             (say("Learner"), self.learner),
             (say("Routes"), centre),
@@ -79,7 +78,7 @@ class Body(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Gives the goal the room of the program's name where there is little."""
         super().resizeEvent(event)
-        self._name.setVisible(not self.columns.is_tabbed)
+        self._name.setVisible(event.size().width() >= WIDE_ENOUGH * self._theme.scale)
         self._ordering.start(0)
 
     def show_view(self, view: View) -> None:
@@ -143,6 +142,10 @@ class Body(QWidget):
         self.hush()
         self.messages.addWidget(banner)
 
+    def to_top(self) -> None:
+        """Begins at the top again, as with another conversation."""
+        self._centre.verticalScrollBar().setValue(0)
+
     def hush(self) -> None:
         """Takes the message away."""
         while (item := self.messages.takeAt(0)) is not None:
@@ -170,8 +173,7 @@ class Body(QWidget):
         self.undo = button("", acts.undo, "quiet", say("Undo (Ctrl+Z)"))
         self.redo = button("", acts.redo, "quiet", say("Redo (Ctrl+Y)"))
         for made, sort in ((self.undo, "undo"), (self.redo, "redo")):
-            made.setIcon(icon(sort, theme.colours.accent, theme.px(20)))
-            made.setIconSize(QSize(theme.px(20), theme.px(20)))
+            with_icon(made, theme, sort, 20)
             made.setAccessibleName(made.toolTip())
             line.addWidget(made)
         self.concluding = button(

@@ -98,8 +98,8 @@ class RoutesPanel(QFrame):
         self._moved = False
         self._unfolded = False
         self.found.splitterMoved.connect(self._hold_sizes)
-        self.lists.setMinimumHeight(theme.px(60))
-        self.picture.setMinimumHeight(theme.px(45))
+        self.lists.setMinimumHeight(theme.px(96))
+        self.picture.setMinimumHeight(theme.px(90))
         self.refusal = RefusalView(say, theme, act, rules=False)
         self.teaching = QWidget()
         QVBoxLayout(self.teaching)
@@ -109,7 +109,7 @@ class RoutesPanel(QFrame):
         self.reachable = ReachView(say, theme, act)
         self.pages.addWidget(self.reachable)
         self._acts = acts
-        self.pages.setMinimumHeight(theme.px(118))
+        self.pages.setMinimumHeight(theme.px(210))
         for page in (
             self.found, self.refusal, self.teaching, self.comparing, self.neighbours,
         ):  # fmt: skip

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from studieroute.adviser.shelf import Kept
 from studieroute.desktop import lookup
 from studieroute.desktop.fields import Scroller
-from studieroute.desktop.icons import icon
 from studieroute.desktop.theme import Theme
-from studieroute.desktop.widgets import button, emptied, flow, words
+from studieroute.desktop.widgets import button, emptied, flow, with_icon, words
 from studieroute.domain.catalogue import Catalogue
 from studieroute.i18n import Say
 
@@ -66,10 +65,8 @@ class StartPart(QFrame):
         emptied(self._column)
         say, theme, starts = self._say, self._theme, self._starts
         self._column.addWidget(words(say("Or go on with something"), "title"))
-        opening = button(say("Open a file…"), starts.open)
-        opening.setIcon(icon("open", theme.colours.accent, theme.px(18)))
-        example = button(say("Show the example"), starts.example)
-        example.setIcon(icon("route", theme.colours.accent, theme.px(18)))
+        opening = with_icon(button(say("Open a file…"), starts.open), theme, "open")
+        example = with_icon(button(say("Show the example"), starts.example), theme, "route")
         self._column.addWidget(flow((opening, example), theme.px(8)))
         if known.unsaved:
             self._column.addWidget(words(say("Not saved"), "section"))
@@ -100,5 +97,4 @@ class StartPart(QFrame):
 
     def _file(self, path: Path) -> QWidget:
         made = button(path.name, lambda: self._starts.open_file(path), "quiet", str(path.parent))
-        made.setIcon(icon("open", self._theme.colours.accent, self._theme.px(16)))
-        return made
+        return with_icon(made, self._theme, "open")

@@ -5,9 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QWidget
 
 from studieroute.adviser.session import Session, Sitting
 from studieroute.desktop import lookup
-from studieroute.desktop.icons import icon
 from studieroute.desktop.theme import Theme
-from studieroute.desktop.widgets import button
+from studieroute.desktop.widgets import button, with_icon
 from studieroute.domain.catalogue import Catalogue
 from studieroute.i18n import Say
 from studieroute.wording import learners
@@ -34,7 +33,7 @@ class Tabs(QWidget):
         self.bar.currentChanged.connect(self.chosen)
         self.new = button("", lambda: self.chosen.emit(self.bar.count()), "quiet", new)
         self.new.setAccessibleName(new)
-        self.new.setIcon(icon("new", theme.colours.accent, theme.px(18)))
+        with_icon(self.new, theme, "new")
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.px(10), theme.px(2), theme.px(10), 0)
         line.setSpacing(theme.px(4))
@@ -64,7 +63,7 @@ class Tabs(QWidget):
         theme = self._theme
         at = self.bar.addTab("")
         closer = button("", lambda: self._close(closer), "quiet")
-        closer.setIcon(icon("remove", theme.colours.muted, theme.px(14)))
+        with_icon(closer, theme, "remove", 14)
         closer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.bar.setTabButton(at, QTabBar.ButtonPosition.RightSide, closer)
 

@@ -269,6 +269,7 @@ class AdviserWindow(QMainWindow):
         self._known = self._to_go_on_with()
         self.body.hush()
         self.show_view(self.desk.view)
+        self.body.to_top()
         recovery.tell_changes(self)
 
     def _to_go_on_with(self) -> Known:

@@ -95,6 +95,10 @@ def labelled(text: str, field: QWidget, hint: str = "") -> QWidget:
     return holder
 
 
+LEAST_ROOM = 48
+"""Pixels that a column that scrolls can do with, so that large text fits on a small screen."""
+
+
 class Scroller(QScrollArea):
     """A column that scrolls downwards only; parts are added to `column`."""
 
@@ -105,6 +109,7 @@ class Scroller(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(name)
+        self.setMinimumHeight(LEAST_ROOM)
         inside = QWidget()
         self.column = QVBoxLayout(inside)
         self.column.setContentsMargins(margin, margin, margin, margin)

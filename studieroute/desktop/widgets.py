@@ -56,6 +56,14 @@ def button(text: str, run: Callable[[], object], role: str = "", tip: str = "") 
     return made
 
 
+def with_icon(made: QPushButton, theme: Theme, name: str, size: int = 18) -> QPushButton:
+    """The button with an icon that grows with the text."""
+    length = theme.px(size)
+    made.setIcon(icon(name, theme.colours.accent, length))
+    made.setIconSize(QSize(length, length))
+    return made
+
+
 def choice(text: str, checked: bool, run: Callable[[bool], object], name: str = "") -> QPushButton:
     """A rounded button that is on or off; `run` hears the new state when a person clicks it."""
     made = QPushButton(text)

@@ -300,3 +300,28 @@ def test_that_an_unknown_goal_is_told(qtbot: QtBot, window: AdviserWindow) -> No
     window.desk.act(lambda now: state.aim_at(now, "no-such-thing"))
     settle(qtbot, window)
     assert "This goal is not in the catalogue" in texts(window.body.routes)
+
+
+def test_that_text_twice_as_large_fits_a_small_screen(qtbot: QtBot) -> None:
+    large = Preferences(scale=2.0)
+    window = AdviserWindow(Desk(Conversation(language="nl"), TODAY), large, lambda _: None)
+    qtbot.addWidget(window)
+    window.resize(1366, 728)
+    window.show()
+    window.opened(small_graph())
+
+    def fits() -> None:
+        QApplication.processEvents()
+        QApplication.processEvents()
+        assert (window.width(), window.height()) == (1366, 728)
+
+    fits()
+    window.desk.act(lambda now: state.take_learner(now, example(TODAY)))
+    fits()
+    window.desk.act(lambda now: state.aim_at(now, GOAL))
+    settle(qtbot, window)
+    fits()
+    for name in ("compare", "around", "conclude", "new"):
+        window._actions[name].trigger()
+        fits()
+    window.close()
