@@ -97,6 +97,7 @@ def change_lines(
 ) -> list[str]:
     """The differences in sentences, by programme."""
     told = [catalogue_changes.headline(say, before, after, len(found))]
+    told += [catalogue_changes.summary(say, found)] if found else []
     for group in catalogue_changes.groups(say, before, after, found):
         told += ["", group.title, *(f"  - {line}" for line in group.lines)]
     return told

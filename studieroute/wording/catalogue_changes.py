@@ -1,19 +1,22 @@
 """What is different between two catalogues, in sentences, by programme."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from studieroute.domain.admission import Admission
-from studieroute.domain.catalogue import Catalogue
+from studieroute.domain.catalogue import Catalogue, Profession
 from studieroute.domain.catalogue_change import CellChange, RowChange
 from studieroute.domain.level import LEVELS
 from studieroute.domain.offer import Fee, Offer
+from studieroute.domain.programme import Institution, Place
 from studieroute.domain.source import Source
 from studieroute.i18n import Say
 from studieroute.routes.changes import rule_changes
 from studieroute.wording import changes as rules
 from studieroute.wording import terms
 
+STEPS = ("programmes", "bridges")
 NOT_TOLD = frozenset({"note_nl", "note_en", "note_de", "checked", "website", "url", "lat", "lon"})
 """Columns that change nothing for a learner; a row that differs in these alone is counted."""
 
@@ -28,13 +31,19 @@ class Group:
 
 
 def groups(
-    say: Say, before: Catalogue, after: Catalogue, changes: Iterable[RowChange]
+    say: Say, before: Catalogue, after: Catalogue, changes: Sequence[RowChange]
 ) -> tuple[Group, ...]:
-    """The changes by programme, then by level, then what belongs to no programme."""
+    """The changes by programme, then by level, then what belongs to no programme.
+
+    What came or went whole is told in one line, with the number of its offers and rules.
+    """
     told: dict[tuple[int, str], list[str]] = {}
     unspoken = 0
+    whole = _came_or_went_whole(changes)
     for change in changes:
-        lines = _lines(say, before, after, change)
+        if change.table not in STEPS and change.about in whole:
+            continue
+        lines = _lines(say, before, after, change, whole.get(change.about))
         unspoken += not lines
         if lines:
             told.setdefault(_key(before, after, change), []).extend(lines)
@@ -47,6 +56,35 @@ def groups(
     if unspoken:
         found.append(Group("", say("Other"), (_unspoken(say, unspoken),)))
     return tuple(found)
+
+
+def _came_or_went_whole(changes: Sequence[RowChange]) -> dict[str, Counter[str]]:
+    """By step that came or went, the number of its rows in each table."""
+    whole: dict[str, Counter[str]] = {
+        one.about: Counter() for one in changes if one.table in STEPS and _is_whole(one)
+    }
+    for one in changes:
+        if one.about in whole:
+            whole[one.about][one.table] += 1
+    return whole
+
+
+def _is_whole(change: RowChange) -> bool:
+    return change.then is None or change.now is None
+
+
+def summary(say: Say, changes: Iterable[RowChange]) -> str:
+    """How many programmes and bridges came, went, or changed in what belongs to them."""
+    rows = list(changes)
+    new = {one.about for one in rows if one.table in STEPS and one.then is None}
+    gone = {one.about for one in rows if one.table in STEPS and one.now is None}
+    others = {one.about for one in rows if one.about and one.about not in LEVELS} - new - gone
+    return say(
+        "Programmes and bridges: {new} new, {gone} gone, {changed} with changes.",
+        new=len(new),
+        gone=len(gone),
+        changed=len(others),
+    )
 
 
 def headline(say: Say, before: Catalogue, after: Catalogue, number: int) -> str:
@@ -104,16 +142,25 @@ def _tables(say: Say) -> dict[str, str]:
     }
 
 
-def _lines(say: Say, before: Catalogue, after: Catalogue, change: RowChange) -> list[str]:
+def _lines(
+    say: Say,
+    before: Catalogue,
+    after: Catalogue,
+    change: RowChange,
+    rows: Mapping[str, int] | None,
+) -> list[str]:
+    """The sentences of a change; `rows` are those of a step that came or went, by table."""
     if change.table == "admissions":
         return _of_rule(say, before, after, change)
-    if change.then is None or change.now is None:
+    if rows is not None:
+        return [_whole_line(say, change, rows)]
+    if _is_whole(change):
         return [_came_or_went(say, before, after, change)]
     told = [cell for cell in change.cells if cell.column not in NOT_TOLD]
     if change.table == "offers":
         offer = _row(say, after, change, change.now)
         return [f"{offer}: {_cell(say, before, after, cell)}" for cell in told]
-    if change.table in ("programmes", "bridges"):
+    if change.table in STEPS:
         return [_cell(say, before, after, cell) for cell in told]
     name = _row(say, after, change, change.now)
     lines = [f"{name}: {_cell(say, before, after, cell)}" for cell in told]
@@ -129,11 +176,22 @@ def _resting(say: Say, catalogue: Catalogue, name: str, source: str) -> str:
     return f"{name}: {text}"
 
 
+def _whole_line(say: Say, change: RowChange, rows: Mapping[str, int]) -> str:
+    offers, rules = rows.get("offers", 0), rows.get("admissions", 0)
+    if change.now is None:
+        return say(
+            "is not in the catalogue any more (offers: {offers}, rules of its own: {rules}).",
+            offers=offers,
+            rules=rules,
+        )
+    return say(
+        "is new in the catalogue (offers: {offers}, rules of its own: {rules}).",
+        offers=offers,
+        rules=rules,
+    )
+
+
 def _came_or_went(say: Say, before: Catalogue, after: Catalogue, change: RowChange) -> str:
-    if change.table in ("programmes", "bridges"):
-        if change.then is None:
-            return say("is new in the catalogue.")
-        return say("is not in the catalogue any more.")
     if change.then is None:
         return say("new: {row}.", row=_told_row(say, after, change, change.now))
     return say("gone: {row}.", row=_told_row(say, before, change, change.then))
@@ -216,6 +274,13 @@ def _row(say: Say, catalogue: Catalogue, change: RowChange, value: object) -> st
             return f"{value.kind} {value.year}"
         case Source():
             return value.title or value.url or value.id
+        case Institution():
+            return value.name or value.id
+        case Place():
+            who = catalogue.institution.get(value.institution)
+            return f"{value.city or value.id} ({who.name})" if who else value.city or value.id
+        case Profession():
+            return value.names.within(say.language)
         case _:
             return change.id
 

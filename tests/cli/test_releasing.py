@@ -225,7 +225,7 @@ def test_that_a_difference_is_told_between_folder_database_and_release(
         said = call("catalogue", "diff", before, after, *ENGLISH)
         assert (said.status, said.err) == (0, "")
         assert said.out.splitlines()[0].startswith("1 change from 2026-11-02-")
-        assert said.out.splitlines()[2] == "Technology (De hogeschool)"
+        assert said.out.splitlines()[3] == "Technology (De hogeschool)"
         form = call("catalogue", "diff", before, after, "--json").json
         (found,) = form["changes"]
         assert (found["table"], found["about"], found["kind"]) == ("admissions", "b", "changed")
