@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from threading import Event
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 
 T = TypeVar("T")
 Report = Callable[[str, float], None]
@@ -28,12 +28,14 @@ class _Wire(QObject):
     failed = Signal(object)
 
 
-class _Run(QRunnable, Generic[T]):
+def _nothing(_report: Report) -> Any:
+    """The work of a run that has done its own."""
+
+
+class _Run(Generic[T]):
     """One piece of work in the pool."""
 
     def __init__(self, work: Work[T]) -> None:
-        super().__init__()
-        self.setAutoDelete(True)
         self.wire = _Wire()
         self.stopped = Event()
         self._work = work
@@ -41,14 +43,20 @@ class _Run(QRunnable, Generic[T]):
 
     def run(self) -> None:
         """Does the work; everything it raises travels to the window's thread."""
+        work, self._work = self._work, _nothing
         try:
-            result = self._work(self._report)
+            result = work(self._report)
         except Cancelled:
             return
         except BaseException as error:
             self.wire.failed.emit(error)
         else:
             self.wire.finished.emit(result)
+
+    def let_go(self) -> None:
+        """Tells nobody any more; what was connected to it would otherwise never go away."""
+        for signal in (self.wire.progressed, self.wire.finished, self.wire.failed):
+            signal.disconnect()
 
     def _report(self, text: str, share: float) -> None:
         if self.stopped.is_set():
@@ -84,12 +92,13 @@ class Job(QObject, Generic[T]):
         run.wire.progressed.connect(lambda text, share: self._tell(run, text, share))
         run.wire.finished.connect(lambda result: self._finish(run, result))
         run.wire.failed.connect(lambda error: self._fail(run, error))
-        self._pool.start(run)
+        self._pool.start(run.run)
 
     def cancel(self) -> None:
         """Lets go of the work under way; it stops at its next report."""
         if self._current is not None:
             self._current.stopped.set()
+            self._current.let_go()
             self._current = None
             self.ended.emit()
 
@@ -99,12 +108,14 @@ class Job(QObject, Generic[T]):
 
     def _finish(self, run: _Run[T], result: T) -> None:
         if run is self._current:
+            run.let_go()
             self._current = None
             self.finished.emit(result)
             self.ended.emit()
 
     def _fail(self, run: _Run[T], error: BaseException) -> None:
         if run is self._current:
+            run.let_go()
             self._current = None
             self.failed.emit(error)
             self.ended.emit()

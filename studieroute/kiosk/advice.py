@@ -9,7 +9,7 @@ from studieroute.domain.learner import Learner
 from studieroute.domain.programme import Programme
 from studieroute.domain.route import Answer, Label, Refusal, Route
 from studieroute.kiosk.interests import BRANCH, INTEREST, INTERESTS, programmes_in
-from studieroute.kiosk.questions import Answers, Ask, Matter, learner_of, one
+from studieroute.kiosk.questions import NO_IDEA, Answers, Ask, Matter, learner_of, one
 from studieroute.routes.alike import alike
 from studieroute.routes.doors import what_if
 from studieroute.routes.find import find_routes
@@ -84,7 +84,7 @@ def advise(
     chosen = [each for each in found if each is not None]
     if front:
         chosen = _with_front(searches, groups, chosen, matter, front)
-    wider = {ask: given for ask, given in answers.items() if ask is not Ask.BRANCH}
+    wider = {**answers, Ask.BRANCH: (NO_IDEA,)}
     chosen += searches.others(groups, chosen, matter)
     chosen += searches.others(groups_of(graph.catalogue, wider, today), chosen, matter)
     if matter == Matter.OPEN:

@@ -106,8 +106,9 @@ def run_once(arguments: Sequence[str], silent: float = SILENT_SECONDS) -> Run:
 def _listen(process: "subprocess.Popen[bytes]", beat: Event) -> None:
     """Hears each sign of life, and the end of them."""
     assert process.stdout is not None
-    for _line in process.stdout:
-        beat.set()
+    with process.stdout as signs:
+        for _line in signs:
+            beat.set()
     process.wait()
     beat.set()
 

@@ -1,8 +1,10 @@
+import gc
+from collections.abc import Callable
 from threading import Event
 
 from pytestqt.qtbot import QtBot
 
-from studieroute.desktop.job import Job, Report
+from studieroute.desktop.job import Job, Report, _Run
 
 
 def test_that_only_the_newest_result_is_used(qtbot: QtBot) -> None:
@@ -75,3 +77,24 @@ def test_that_only_progress_worth_seeing_is_told(qtbot: QtBot) -> None:
     job.start(work)
     qtbot.waitUntil(lambda: done == [1])
     assert len(told) == 100 and told == sorted(told)
+
+
+def test_that_done_and_cancelled_work_is_let_go(qtbot: QtBot) -> None:
+    class Held:
+        """What a piece of work holds on to."""
+
+    def holding(held: Held) -> Callable[[Report], int]:
+        return lambda _report: len([held])
+
+    job: Job[int] = Job()
+    for _ in range(20):
+        with qtbot.waitSignal(job.finished, timeout=5000):
+            job.start(holding(Held()))
+        job.start(holding(Held()))
+        job.cancel()
+    qtbot.waitUntil(lambda: not living(Held) and not living(_Run), timeout=5000)
+
+
+def living(kind: type) -> list[object]:
+    gc.collect()
+    return [one for one in gc.get_objects() if type(one) is kind]
