@@ -3,7 +3,6 @@
 import json
 import sys
 from argparse import Namespace
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,17 +15,13 @@ from studieroute.domain.learner import Learner
 from studieroute.domain.problem import InputRefused, Where, problem
 from studieroute.dossier.codec import as_text
 from studieroute.dossier.conversation_file import KEY, parse_made, with_plan
-from studieroute.dossier.hand_over import hand_over, is_hand_over, receive
+from studieroute.dossier.hand_over import hand_over, receive_file
 from studieroute.dossier.learner_file import parse_learner
 from studieroute.dossier.reading import read_text
 from studieroute.dossier.sealed_file import (
-    Lock,
-    head_of,
     head_of_file,
-    is_sealed,
     seal_text,
     seal_text_here,
-    unseal_text,
 )
 from studieroute.i18n import Say
 from studieroute.opening import open_graph
@@ -46,7 +41,7 @@ def scan(call: Namespace, say: Say) -> int:
     given = sys.stdin.read().splitlines() if call.given == ["-"] else call.given
     plan = read_plan([one for one in given if one.strip()])
     graph = open_graph(call.db)
-    learner = with_reasons(say, plan.learner)
+    learner = handing.with_reasons(say, plan.learner)
     judged = judge_again(graph, learner, plan.made, call.today)
     if call.out:
         _save(call, say, with_plan(learner, plan.made, plan.language), None)
@@ -84,7 +79,7 @@ def take(call: Namespace, say: Say) -> int:
     """Opens a hand-over, says who sent it and what came along, and judges its plan again."""
     from studieroute.dossier.senders import know, trust
 
-    handed = receive(_handed_bytes(call, say), call.today, call.file)
+    handed = receive_file(Path(call.file), call.today, asker(call, say))
     graph = open_graph(call.db)
     if call.trust:
         know(handed)
@@ -137,14 +132,6 @@ def tell_if_due(say: Say, path: Path, today: date) -> None:
         print(handing.due(say, path.name, head.kept_until), file=sys.stderr)
 
 
-def with_reasons(say: Say, learner: Learner) -> Learner:
-    """The learner of a code, with a reason for each decision: the real one is on paper only."""
-    reason = say("decided earlier; the reason stands on the plan")
-    return replace(
-        learner, overrides=tuple(replace(one, reason=reason) for one in learner.overrides)
-    )
-
-
 def sender_name(say: Say) -> str:
     """The institution of this copy according to its settings."""
     return read_house().name or say("a desk without a name")
@@ -172,23 +159,6 @@ def _with_route(call: Namespace, say: Say, text: str) -> str:
     made = plan_made(graph.catalogue, answer.routes[call.choice - 1], call.today, say.language)
     before, plan = json.loads(text), json.loads(with_plan(learner, made, say.language))
     return as_text({**before, KEY: {**(before.get(KEY) or {}), **plan[KEY]}})
-
-
-def _handed_bytes(call: Namespace, say: Say) -> bytes:
-    """The bytes of a hand-over, unsealed where it is sealed."""
-    path = Path(call.file)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or error
-        raise InputRefused(problem("cannot-read", Where(call.file), reason=reason)) from None
-    if is_sealed(data):
-        by_passphrase = head_of(data, call.file).lock is Lock.PASSPHRASE
-        passphrase = asker(call, say)(path) if by_passphrase else ""
-        data = unseal_text(data, passphrase, call.file).encode("utf-8")
-    if not is_hand_over(data):
-        raise InputRefused(problem("not-hand-over", Where(call.file)))
-    return data
 
 
 def _save(call: Namespace, say: Say, text: str, until: date | None) -> None:

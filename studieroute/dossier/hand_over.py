@@ -14,6 +14,7 @@ import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from studieroute.domain.handing import HandedOver, Part
@@ -21,7 +22,7 @@ from studieroute.domain.problem import InputRefused, Where, problem
 from studieroute.dossier.codec import as_text
 from studieroute.dossier.conversation_file import KEY
 from studieroute.dossier.learner_file import parse_learner
-from studieroute.dossier.reading import HANDED_OVER
+from studieroute.dossier.reading import HANDED_OVER, Ask, nobody_to_ask, read_unsealed
 from studieroute.seals import SigningKey, is_signed
 
 MARK = HANDED_OVER.decode("ascii")
@@ -95,6 +96,14 @@ def ticked_of(data: dict[str, Any], parts: Iterable[Part]) -> dict[str, Any]:
             if value is not None:
                 _put(made, path, value)
     return made
+
+
+def receive_file(path: Path, today: date, ask: Ask = nobody_to_ask) -> HandedOver:
+    """What a file holds that was handed over, sealed or not; raises InputRefused like `receive`."""
+    data = read_unsealed(path, ask)
+    if not is_hand_over(data):
+        raise InputRefused(problem("not-hand-over", Where(str(path))))
+    return receive(data, today, str(path))
 
 
 def receive(data: bytes, today: date, name: str = "") -> HandedOver:

@@ -18,17 +18,23 @@ def nobody_to_ask(path: Path) -> str:
     raise InputRefused(problem("is-sealed", Where(str(path))))
 
 
-def read_text(path: Path, ask: Ask = nobody_to_ask) -> str:
-    """The text of a file in UTF-8, sealed or not; raises InputRefused where it cannot be read."""
+def read_unsealed(path: Path, ask: Ask = nobody_to_ask) -> bytes:
+    """The bytes of a file, or what was sealed in it; raises InputRefused where it cannot be read."""
     try:
         data = path.read_bytes()
     except OSError as error:
         raise InputRefused(
             problem("cannot-read", Where(str(path)), reason=error.strerror or error)
         ) from None
-    if is_sealed(data):
-        by_passphrase = head_of(data, str(path)).lock is Lock.PASSPHRASE
-        return unseal_text(data, ask(path) if by_passphrase else "", str(path))
+    if not is_sealed(data):
+        return data
+    by_passphrase = head_of(data, str(path)).lock is Lock.PASSPHRASE
+    return unseal_text(data, ask(path) if by_passphrase else "", str(path)).encode("utf-8")
+
+
+def read_text(path: Path, ask: Ask = nobody_to_ask) -> str:
+    """The text of a file in UTF-8, sealed or not; raises InputRefused where it cannot be read."""
+    data = read_unsealed(path, ask)
     if data.startswith(HANDED_OVER):
         raise InputRefused(problem("is-hand-over", Where(str(path))))
     try:

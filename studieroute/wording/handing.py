@@ -1,9 +1,11 @@
 """A hand-over in sentences: what goes along, to whom, who sent it and how sure that is."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from studieroute.domain.handing import HandedOver, Part, Trust
+from studieroute.domain.learner import Learner
 from studieroute.i18n import Say
 
 
@@ -60,6 +62,13 @@ def trust(say: Say, handed: HandedOver, known: Trust) -> str:
         key=handed.fingerprint,
         sender=handed.sender,
     )
+
+
+def with_reasons(say: Say, learner: Learner) -> Learner:
+    """The learner of a code, with a reason for each decision: the real one is on paper only."""
+    reason = say("decided earlier; the reason stands on the plan")
+    decided = tuple(replace(one, reason=reason) for one in learner.overrides)
+    return replace(learner, overrides=decided)
 
 
 def due(say: Say, name: str, until: date) -> str:

@@ -20,13 +20,13 @@ from tests.keyrings import MemoryKeyring
 
 TODAY = date(2026, 11, 21)
 UNTIL = date(2027, 11, 21)
-KEY = SigningKey.new()
+KEY = SigningKey(bytes(range(32)))
 
 WORDS: dict[Part, tuple[str, ...]] = {
     Part.FACTS: ("subject(wiskunde-b, havo, 6.7)", "programme-of-now", "2028-03-07"),
     Part.BIRTH: ("2008-03-04",),
     Part.HOME: ("Thuisdorp",),
-    Part.WISHES: ("zh", "31415"),
+    Part.WISHES: ("tongue-spoken", "31415"),
     Part.GOALS: ("goal-wanted",),
     Part.ROUTE: ("step-of-route", "name-of-step"),
     Part.CONCLUSIONS: ("do-this-next", "given-up-choice"),
@@ -42,7 +42,7 @@ TALK = {
     "born": "2008-03-04",
     "home": "Thuisdorp",
     "start": "2028-03-07",
-    "wants": {"languages": ["zh"], "max_cost_eur": 31415},
+    "wants": {"languages": ["tongue-spoken"], "max_cost_eur": 31415},
     "overrides": [{"fact": "diploma(vwo)", "reason": "decided-because", "on": "2026-01-01"}],
     "refuses": [{"fact": "certificate(no-entailment)", "because": "diploma(havo)"}],
     "conversation": {
