@@ -11,6 +11,9 @@ from studieroute.domain.problem import InputRefused, Problem, Severity, Where, p
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The fast reader where it is there; both read the same."""
 
+MOST_DEPTH = 12
+"""A book has five levels; the fast reader ends the whole program on thousands."""
+
 
 class Refused(Exception):
     """A part of a file that cannot be used, with the problem to tell."""
@@ -72,14 +75,30 @@ class Part:
 def read_parts(file: Path) -> Part | None:
     """The whole of a file, None when it is empty; raises InputRefused when it is no YAML."""
     try:
-        node = yaml.compose(file.read_text(encoding="utf-8-sig"), Loader=LOADER)
+        text = file.read_text(encoding="utf-8-sig")
+        if _is_deep(text):
+            raise InputRefused(problem("case-broken", Where(str(file)), reason="[[[[...]]]]"))
+        node = yaml.compose(text, Loader=LOADER)
     except OSError as error:
         raise InputRefused(
             problem("cannot-read", Where(str(file)), reason=error.strerror or error)
         ) from None
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         where = Where(str(file), mark.line + 1 if mark else 0)
         reason = getattr(error, "problem", None) or type(error).__name__
         raise InputRefused(problem("case-broken", where, reason=reason)) from None
     return Part(node, str(file)) if node is not None else None
+
+
+def _is_deep(text: str) -> bool:
+    """Whether parts lie deeper in one another than any book has them; composing those can crash."""
+    depth = 0
+    for event in yaml.parse(text, Loader=LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MOST_DEPTH:
+            return True
+    return False

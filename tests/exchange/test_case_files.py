@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -216,3 +217,52 @@ def test_that_words_that_mean_nothing_are_refused(text: str) -> None:
 def test_that_a_cell_that_means_nothing_is_refused(text: str) -> None:
     with pytest.raises(UnknownWords):
         subjects_asked(text, "havo")
+
+
+def test_that_damaged_books_are_always_told_and_never_a_crash(tmp_path: Path) -> None:
+    """Three thousand damaged copies: letters changed, taken out, doubled, lines moved."""
+    chance, file, refused = Random(20261121), tmp_path / "schrift.yaml", 0
+    for turn in range(3_000):
+        text = list((GOOD, LAW, ANSWERS)[turn % 3])
+        for _ in range(chance.randrange(1, 4)):
+            at = chance.randrange(len(text))
+            match chance.randrange(4):
+                case 0:
+                    text[at] = chance.choice("{}[]:,-#&*!|>'\"%@`\n\t ()éx0\x00\ufeff")
+                case 1:
+                    del text[at : at + chance.randrange(1, 20)]
+                case 2:
+                    text[at:at] = text[at : at + chance.randrange(1, 20)]
+                case _:
+                    text[at:at] = chance.choice(
+                        ["<<: ", "&a ", "*a", "!!python/name:os ", "? ", "- "]
+                    )
+            if not text:
+                text = ["-"]
+        file.write_text("".join(text), encoding="utf-8")
+        try:
+            cases, problems = read_cases(file)
+        except InputRefused as told:
+            refused += 1
+            problems, cases = told.problems, ()
+        for one in problems:
+            assert one.where.file == str(file)
+            assert problem_line(speak("en"), one).count("\n") == 0
+        assert all(one.name and one.where.line for one in cases)
+    assert 300 < refused < 2_700
+
+
+@pytest.mark.parametrize("text", ["[" * 50_000, "a: " * 5_000, "- " * 20_000])
+def test_that_a_deep_book_is_refused(tmp_path: Path, text: str) -> None:
+    try:
+        _, problems = read_cases(write(tmp_path, text))
+    except InputRefused as told:
+        problems = told.problems
+    assert problems
+
+
+def test_that_a_book_of_references_to_references_is_not_blown_up(tmp_path: Path) -> None:
+    lines = ["a0: &a0 [x, x]"]
+    lines += [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 60)]
+    _, problems = read_cases(write(tmp_path, "\n".join(lines)))
+    assert [one.kind for one in problems] == ["case-unknown"]
