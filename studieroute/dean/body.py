@@ -3,9 +3,17 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studieroute.dean.asking import Answerer
 from studieroute.dean.choice_panel import ChoicePanel
@@ -23,7 +31,7 @@ from studieroute.desktop.columns import Columns
 from studieroute.desktop.icons import icon, program_icon
 from studieroute.desktop.tab_order import follow_the_eye
 from studieroute.desktop.theme import Theme
-from studieroute.desktop.widgets import button, emptied, words
+from studieroute.desktop.widgets import Chip, button, emptied, words
 from studieroute.i18n import Say
 
 
@@ -74,7 +82,7 @@ class Body(QWidget):
         inner.setContentsMargins(*(theme.px(n) for n in (10, 8, 10, 8)))
         inner.setSpacing(theme.px(6))
         inner.addLayout(self.messages)
-        inner.addWidget(self.pages, 1)
+        inner.addWidget(self._scrolled(), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -85,7 +93,17 @@ class Body(QWidget):
         self._ordering.timeout.connect(self.order)
 
     def _columns(self, *panels: tuple[str, QWidget]) -> Columns:
-        return Columns(panels, (336, 560, 440), self._theme.scale)
+        return Columns(panels, (320, 620, 410), self._theme.scale)
+
+    def _scrolled(self) -> QScrollArea:
+        """The pages, which scroll where large text needs more room than there is."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setAccessibleName(self._say("Page"))
+        area.setWidget(self.pages)
+        return area
 
     def show_view(self, view: View, answerer: Answerer | None) -> None:
         """Hands the view to the panels of the page shown."""
@@ -138,10 +156,13 @@ class Body(QWidget):
         line.addSpacing(theme.px(16))
         self.tabs: dict[Page, QPushButton] = {}
         for number, (page, name) in enumerate(page_names(say).items(), 1):
-            made = button(name, self._turn(acts, page), "tab", f"Ctrl+{number}")
-            made.setCheckable(True)
-            self.tabs[page] = made
-            line.addWidget(made)
+            tab = self.tabs[page] = Chip(name)
+            tab.setProperty("role", "tab")
+            tab.setToolTip(f"{name} (Ctrl+{number})")
+            tab.setAccessibleName(name)
+            tab.setCheckable(True)
+            tab.clicked.connect(self._turn(acts, page))
+            line.addWidget(tab)
         line.addStretch(1)
         self.undo = button("", acts.undo, "quiet", say("Undo (Ctrl+Z)"))
         self.redo = button("", acts.redo, "quiet", say("Redo (Ctrl+Y)"))
@@ -157,5 +178,5 @@ class Body(QWidget):
         line.addWidget(self.present)
         return header
 
-    def _turn(self, acts: Acts, page: Page) -> Callable[[], object]:
-        return lambda: acts.turn(page)
+    def _turn(self, acts: Acts, page: Page) -> Callable[[bool], object]:
+        return lambda _on: acts.turn(page)

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QHeaderView, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from studieroute.dean import state
 from studieroute.dean.class_work import DOORS, PLANS
 from studieroute.dean.desk import Act
 from studieroute.dean.view import View
 from studieroute.desktop.fields import CalmCombo
-from studieroute.desktop.tables import Column, TableModel, source_index, table_view
+from studieroute.desktop.tables import Column, TableModel, fit_columns, source_index, table_view
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import button, flow, row, words
 from studieroute.i18n import Say
@@ -123,10 +124,16 @@ class ClassTable(QWidget):
         self._settling = True
         self.model.show_rows(sorted(standings, key=lambda one: one.urgency))
         self._settling = False
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(WISHES, QHeaderView.ResizeMode.Interactive)
-        self.table.setColumnWidth(WISHES, self._theme.px(240))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Everything as wide as it is, the wishes as wide as is left."""
+        fit_columns(self.table, self.model, WISHES, self._theme.px(180), self._theme.px(32))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gives the wishes the room there is now."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _point(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
         source = source_index(self.table, index)

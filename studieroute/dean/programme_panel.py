@@ -3,14 +3,15 @@
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studieroute.dean import state
 from studieroute.dean.desk import Act
 from studieroute.dean.view import View
 from studieroute.desktop.fields import Scroller
 from studieroute.desktop.reason_rows import reason_list
-from studieroute.desktop.tables import Column, TableModel, source_index, table_view
+from studieroute.desktop.tables import Column, TableModel, fit_columns, source_index, table_view
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import button, emptied, row, words
 from studieroute.domain.level import Level
@@ -41,13 +42,12 @@ class ProgrammePanel(QWidget):
         self.model: TableModel[str] = TableModel(
             (
                 Column(say("Programme"), self._name),
+                Column(say("State"), self._state),
                 Column(say("Institution"), self._institution),
                 Column(say("Level"), self._level, self._rank),
-                Column(say("State"), self._state),
             )
         )
         self.list = table_view(self.model, say("Programmes behind the number"))
-        self.list.horizontalHeader().setStretchLastSection(True)
         self.list.setMinimumHeight(theme.px(120))
         self.list.activated.connect(lambda _index: self._aim())
         self.list.selectionModel().currentChanged.connect(self._point)
@@ -91,12 +91,16 @@ class ProgrammePanel(QWidget):
         self._settling = True
         self.model.show_rows(names)
         self._settling = False
-        self.list.resizeColumnsToContents()
-        header = self.list.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for at, widest in enumerate((180, 110, 90)):
-            most = self._theme.px(widest)
-            self.list.setColumnWidth(at, min(self.list.columnWidth(at), most))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Everything as wide as it is, the names of programmes as wide as is left."""
+        fit_columns(self.list, self.model, 0, self._theme.px(190), self._theme.px(32))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gives the names the room there is now."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _tell(self) -> None:
         """The rules on the programme looked at."""

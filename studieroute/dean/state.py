@@ -150,7 +150,8 @@ def take_package(now: DeanState, profile: str, subjects: tuple[str, ...]) -> Dea
     """Chooses what a package asks beside what was chosen."""
     choice = now.choice
     names = tuple(dict.fromkeys((*choice.subjects, *subjects)))
-    return _chosen(now, Choice(choice.level, profile or choice.profile, names))
+    taken = profile if choice.level in PROFILED and profile else choice.profile
+    return _chosen(now, Choice(choice.level, taken, names))
 
 
 def offer(now: DeanState, level: str, subjects: tuple[str, ...]) -> DeanState:

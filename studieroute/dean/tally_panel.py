@@ -3,8 +3,8 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QProgressBar, QVBoxLayout, QWidget
 
 from studieroute.dean import state
 from studieroute.dean.desk import Act
@@ -12,7 +12,14 @@ from studieroute.dean.state import Grouping, Page, Spot, Table
 from studieroute.dean.tallies import EVERY, GAINED, LOST, MOVED, Row, Tally
 from studieroute.dean.view import View
 from studieroute.desktop.fields import CalmCombo
-from studieroute.desktop.tables import Column, Index, TableModel, source_index, table_view
+from studieroute.desktop.tables import (
+    Column,
+    Index,
+    TableModel,
+    fit_columns,
+    source_index,
+    table_view,
+)
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import choice, flow, words
 from studieroute.i18n import Say
@@ -51,6 +58,14 @@ class TallyModel(TableModel[Row]):
             colour = self._theme.colours.bad if loses else self._theme.colours.good
             return QColor(colour) if key in (GAINED, LOST, MOVED) else None
         return super().data(index, role)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The title of a column, above its numbers."""
+        if role == Qt.ItemDataRole.TextAlignmentRole and section:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return super().headerData(section, orientation, role)
 
     def spot(self, index: Index) -> Spot | None:
         """The spot of a cell; None for the names of rows."""
@@ -148,11 +163,16 @@ class TallyPanel(QWidget):
         self._settling = True
         self.model.show_tally(tally)
         self._settling = False
-        header = self.table.horizontalHeader()
-        header.setMinimumSectionSize(self._theme.px(60))
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        if len(tally.columns) < 6:
-            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Numbers as narrow as they are, the names as wide as is left."""
+        fit_columns(self.table, self.model, 0, self._theme.px(130), self._theme.px(32))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gives the names the room there is now."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _mark(self, spot: Spot) -> None:
         """Puts the current cell where the state says, without telling it back."""

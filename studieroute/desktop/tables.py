@@ -94,6 +94,21 @@ def table_view(model: QAbstractTableModel, name: str) -> QTableView:
     return view
 
 
+def fit_columns(view: QTableView, model: TableModel[Any], rest: int, least: int, air: int) -> None:
+    """Each column as wide as its texts and some air; `rest` takes what is over, `least` at least."""
+    header = view.horizontalHeader()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    over = view.viewport().width()
+    for at, column in enumerate(model.columns):
+        if at != rest:
+            texts = (column.text(row) for row in model.rows)
+            widest = max(map(view.fontMetrics().horizontalAdvance, texts), default=0)
+            widest = max(widest, header.fontMetrics().horizontalAdvance(column.title))
+            view.setColumnWidth(at, widest + air)
+            over -= widest + air
+    view.setColumnWidth(rest, max(over, least))
+
+
 def source_index(view: QTableView, index: Index, *, back: bool = False) -> QModelIndex:
     """The place in the model of a place in a sorted view, or with `back` the other way round."""
     proxy = view.model()

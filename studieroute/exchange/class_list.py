@@ -217,11 +217,12 @@ class _List:
     def _subjects(self, text: str, level: str, line: int) -> tuple[Atom, ...]:
         """The subjects with their grades, as in "wisB 6.8, nat"."""
         found: list[Atom] = []
+        last = ""
         for word in re.split(r"[\s,;/+]+", re.sub(r"(\d),(\d)", r"\1.\2", _joined(text))):
             if not word:
                 continue
             if _GRADE.fullmatch(word) and found:
-                self._grade(found, word, line)
+                self._grade(found, word, last, line)
                 continue
             name = _subject_named(word)
             if not name:
@@ -230,14 +231,15 @@ class _List:
                 self._tell(kind, line, text=word, near="".join(near))
             elif level:
                 found.append(Atom("subject", (name, level)))
+                last = word
         return tuple(dict.fromkeys(found))
 
-    def _grade(self, found: list[Atom], word: str, line: int) -> None:
+    def _grade(self, found: list[Atom], word: str, subject: str, line: int) -> None:
         value = float(word)
         if 1 <= value <= 10:
             found[-1] = Atom("subject", (*found[-1].args[:2], f"{value:g}"))
         else:
-            self._tell("class-grade", line, grade=word, subject=found[-1].args[0])
+            self._tell("class-grade", line, grade=word, subject=subject)
 
     def _wants(self, text: str, line: int) -> tuple[str, ...]:
         """The programmes wanted, by identifier, code or name; several part at | or a comma."""
