@@ -40,7 +40,7 @@ LARGE = 1.74
 """How much larger large print is: running text becomes 16 points."""
 
 UNKNOWN_SIGN = "\ufffd"
-REPLACED = {"→": "›", "≥": ">=", "≤": "<=", "✓": "", "⚠": "!", "☐": ""}
+REPLACED = {"→": "›", "≥": ">=", "≤": "<=", "✓": "", "⚠": "!", "☐": "", "\u00ad": ""}
 """Signs that Noto Sans lacks, with what stands for them on paper."""
 
 

@@ -84,6 +84,19 @@ class TaggedCanvas(Canvas):
         self._spots += 1
 
 
+class _Progress:
+    """How far a text has been written, over all the pages that it runs over."""
+
+    def __init__(self, plain: str) -> None:
+        self._ends = frozenset(accumulate(len(word) for word in SPACES.split(plain)))
+        self._count = 0
+
+    def ends_a_word(self, text: str) -> bool:
+        """Whether a word ends where this next stretch of the text does."""
+        self._count += len(SPACES.sub("", text))
+        return self._count in self._ends
+
+
 class _Written(PDFTextObject):
     """A text object whose stretches belong to the elements that `owners` gives one by one.
 
@@ -94,13 +107,17 @@ class _Written(PDFTextObject):
     _canvas: TaggedCanvas
 
     def __init__(
-        self, canvas: TaggedCanvas, x: float, y: float, owners: Iterator[Element], plain: str
+        self,
+        canvas: TaggedCanvas,
+        x: float,
+        y: float,
+        owners: Iterator[Element],
+        progress: _Progress,
     ) -> None:
         super().__init__(canvas, x, y)
         self._owners = owners
         self._owner: Element | None = None
-        self._ends = frozenset(accumulate(len(word) for word in SPACES.split(plain)))
-        self._count = 0
+        self._progress = progress
 
     def _textOut(self, text: str, TStar: int = 0) -> None:
         owner = next(self._owners)
@@ -108,8 +125,9 @@ class _Written(PDFTextObject):
             self._close()
             self._code.append(self._canvas.piece_of(owner))
             self._owner = owner
-        self._count += len(SPACES.sub("", text))
-        super()._textOut(f"{text} " if TStar and self._count in self._ends else text, TStar)  # type: ignore[misc] # a hook that the stubs leave out
+        if self._progress.ends_a_word(text) and TStar:
+            text += " "
+        super()._textOut(text, TStar)  # type: ignore[misc] # a hook that the stubs leave out
 
     def getCode(self) -> str:
         self._close()
@@ -133,6 +151,7 @@ class Text(Paragraph):
     element: Element | None = None
     names: Mapping[str, str] = {}
     repeats = False
+    progress: _Progress | None = None
 
     @classmethod
     def of(
@@ -164,15 +183,20 @@ class Text(Paragraph):
         """The text object that the lines are written into."""
         if self.element is None:
             return self.canv.beginText(x, y)
-        plain = self.getPlainText(identify=False)
-        return _Written(self.canv, x, y, self._owners(self.element), plain)
+        return _Written(self.canv, x, y, self._owners(self.element), self._written())
 
     def split(self, available_width: float, available_height: float) -> list[Any]:
         """Its parts on several pages belong to one element."""
+        progress = self._written()
         parts: list[Any] = super().split(available_width, available_height)
         for part in parts:
-            part.element, part.names = self.element, self.names
+            part.element, part.names, part.progress = self.element, self.names, progress
         return parts
+
+    def _written(self) -> _Progress:
+        if self.progress is None:
+            self.progress = _Progress(self.getPlainText(identify=False))
+        return self.progress
 
     def _owners(self, element: Element) -> Iterator[Element]:
         """For each stretch of text in the order of writing, the element it belongs to."""
