@@ -5,10 +5,16 @@ import unicodedata
 from datetime import date
 from functools import lru_cache
 
-_ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ].*)?")
-_DUTCH = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?: .*)?")
+_ISO = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?:[T ].*)?")
+_DUTCH = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})(?: .*)?")
+_CODE = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*")
 _DEGREE = re.compile(r"^(ad|associate degree|bachelor|master|ba|ma|b|m)\s+(of\s+|in\s+)?")
 _FORM = re.compile(r"\b(voltijd|deeltijd|duaal|vt|dt|du)\b")
+
+
+def is_code(text: str) -> bool:
+    """Whether a cell holds one code of letters, digits and hyphens, as registers make them."""
+    return _CODE.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=10_000)
@@ -27,7 +33,7 @@ def day(text: str) -> date | None:
 
 def whole(text: str, most: int) -> int | None:
     """A whole number from 1 to `most`, also when written as 240.0; None when there is none."""
-    found = re.fullmatch(r"(\d{1,9})(?:[.,]0+)?", text)
+    found = re.fullmatch(r"([0-9]{1,9})(?:[.,]0+)?", text)
     return int(found[1]) if found and 1 <= int(found[1]) <= most else None
 
 

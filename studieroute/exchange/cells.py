@@ -4,7 +4,7 @@ import codecs
 import csv
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
-from io import TextIOBase
+from io import BytesIO, TextIOBase
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -15,6 +15,7 @@ Numbered = Iterator[tuple[int, Cells]]
 """Rows that are not blank, each with the line on which it begins."""
 
 MOST_BYTES = 2_000_000_000
+MOST_PACKED = 100_000_000
 MOST_UNPACKED = 400_000_000
 MOST_RATIO = 250
 MEGA = 1_000_000
@@ -123,11 +124,12 @@ def _ended(lines: Iterable[str]) -> Iterator[str]:
 
 def workbook_tables(file: Path) -> Iterator[Numbered]:
     """The rows of each sheet; formulas stay as they are written and are not calculated."""
-    _weigh(file)
+    weigh(file)
     from openpyxl import load_workbook
 
     try:
-        book = load_workbook(file, read_only=True, data_only=False, keep_links=False)
+        packed = BytesIO(file.read_bytes())
+        book = load_workbook(packed, read_only=True, data_only=False, keep_links=False)
     except Exception as error:  # openpyxl raises what its parts raise: KeyError, ParseError, ...
         raise InputRefused(_no_workbook(file, error)) from None
     for sheet in book.worksheets:
@@ -138,7 +140,7 @@ def workbook_tables(file: Path) -> Iterator[Numbered]:
 def _rows(file: Path, rows: Iterable[tuple[object, ...]]) -> Numbered:
     try:
         for number, row in enumerate(rows, 1):
-            cells = [_written(value) for value in row]
+            cells = [written(value) for value in row]
             while cells and not cells[-1]:
                 cells.pop()
             if cells:
@@ -154,7 +156,7 @@ def _no_workbook(file: Path, error: Exception) -> Problem:
     return problem("not-workbook", Where(str(file)), reason=reason)
 
 
-def _weigh(file: Path) -> None:
+def weigh(file: Path) -> None:
     """Refuses an archive that would unpack to far more than it is, before anything is unpacked."""
     try:
         with ZipFile(file) as archive:
@@ -162,11 +164,13 @@ def _weigh(file: Path) -> None:
     except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise InputRefused(_no_workbook(file, error)) from None
     packed = max(file.stat().st_size, 1)
+    if packed > MOST_PACKED:
+        raise _too_large(file, packed, MOST_PACKED)
     if unpacked > MOST_UNPACKED or (unpacked > SMALL and unpacked > MOST_RATIO * packed):
         raise _too_large(file, unpacked, min(MOST_UNPACKED, MOST_RATIO * packed))
 
 
-def _written(value: object) -> str:
+def written(value: object) -> str:
     """A cell of a workbook as the text that a CSV file would have."""
     match value:
         case None:

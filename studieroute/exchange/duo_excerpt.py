@@ -26,7 +26,7 @@ def check_excerpt(file: Path, catalogue: Catalogue) -> Imported:
 
     Raises InputRefused when the file is no such excerpt.
     """
-    sheet = open_sheet(file, HEADINGS, IGNORED)
+    sheet = open_sheet(file, HEADINGS, IGNORED, one_line=True)
     of = {offer.id: offer.of for offer in catalogue.offers}
     titled = {step.names.nl: step.id for step in catalogue.step.values()}
     for row in sheet:

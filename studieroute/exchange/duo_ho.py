@@ -18,7 +18,7 @@ from studieroute.domain.problem import Severity, problem
 from studieroute.domain.programme import Names, Programme, Status
 from studieroute.domain.source import Source, SourceKind
 from studieroute.exchange.boards import Boards
-from studieroute.exchange.cell_values import address, bare_name, day, whole
+from studieroute.exchange.cell_values import address, bare_name, day, is_code, whole
 from studieroute.exchange.imported import Imported
 from studieroute.exchange.law import slug
 from studieroute.exchange.no_degree import POST_HBO, PRE_MASTER, kind_without_degree
@@ -29,6 +29,13 @@ TITLE = "HO Opleidingsoverzicht"
 NO_PLACE = "de plaats staat er niet bij; de vestigingsplaats van de instelling is aangenomen"
 URL = "https://onderwijsdata.duo.nl/dataset/ho_opleidingsoverzicht"
 MOST_EC = 600
+CODES = (
+    "ONDERWIJSBESTUURID",
+    "OPLEIDINGSEENHEIDCODE",
+    "ERKENDEOPLEIDINGSCODE",
+    "VARIANT_VAN",
+    "AANGEBODEN_OPLEIDINGCODE",
+)
 SEPTEMBER = (9,)
 
 HEADINGS = (
@@ -87,7 +94,7 @@ def read_duo_ho(file: Path, today: date, published: str = "") -> Imported:
 
     Raises InputRefused when the file is no such overview.
     """
-    sheet = open_sheet(file, HEADINGS, IGNORED)
+    sheet = open_sheet(file, HEADINGS, IGNORED, one_line=True)
     overview = _Overview(sheet, today, f"{SOURCE}-{published}" if published else SOURCE)
     for row in sheet:
         overview.take(row)
@@ -129,6 +136,10 @@ class _Overview:
         board, code, level = row["ONDERWIJSBESTUURID"], row["ERKENDEOPLEIDINGSCODE"], row["NIVEAU"]
         if not board or (level not in LEVELS and level != NO_LEVEL):
             self._report("unknown-level" if board else "no-board", row, level=level)
+            return
+        odd = [row[column] for column in CODES if row[column] and not is_code(row[column])]
+        if odd or not row["NAAM_LANG"] or not row["OPLEIDINGSEENHEIDCODE"]:
+            self._report("odd-code" if odd else "no-name", row, value=" ".join(odd))
             return
         sector = "hbo" if level.startswith("HBO") else "wo"
         self.boards.note(

@@ -1,5 +1,6 @@
 """DUO's overview of mbo: national qualifications, and where and how schools offer them."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from studieroute.domain.offer import Offer
 from studieroute.domain.problem import Severity, problem
 from studieroute.domain.programme import Names, Programme
 from studieroute.exchange.boards import Boards
-from studieroute.exchange.cell_values import address, whole
+from studieroute.exchange.cell_values import address, is_code, whole
 from studieroute.exchange.imported import Imported
 from studieroute.exchange.mbo_cohorts import Cohort, apply_by, first_start, start_months
 from studieroute.exchange.mbo_levels import PATHS, SCHOOLS, mbo_domain, mbo_fee, mbo_level
@@ -46,6 +47,7 @@ IGNORED = (
 )  # fmt: skip
 QUALIFICATION = "MBOKWALIFICATIE"
 LANGUAGES = {"NLD": ("nl",), "ENG": ("en",)}
+CODES = ("OPLEIDINGSEENHEIDCODE", "ONDERWIJSBESTUURID", "AANGEBODEN_OPLEIDINGCODE")
 MOST_SBU = 6400
 
 
@@ -60,7 +62,7 @@ def read_duo_mbo(
     Parts of qualifications, broad intakes and paths without a school year are reported. Raises
     InputRefused when the file is no such overview.
     """
-    sheet = open_sheet(file, HEADINGS, IGNORED)
+    sheet = open_sheet(file, HEADINGS, IGNORED, one_line=True)
     source = register_source("duo-mbo", TITLE, "DUO", URL, published, today)
     boards = Boards()
     programmes: dict[str, Programme] = {}
@@ -110,8 +112,12 @@ def _unused(row: Row, level: Level | None) -> str:
         return "no-learning-path"
     if not row["ONDERWIJSBESTUURID"] or not row["AANGEBODEN_OPLEIDINGCODE"]:
         return "no-board"
-    if not row["ERKENDEOPLEIDINGSCODE"].isdecimal():
+    if not re.fullmatch("[0-9]{5}", row["ERKENDEOPLEIDINGSCODE"]):
         return "no-crebo"
+    if not all(is_code(row[column]) for column in CODES if row[column]):
+        return "odd-code"
+    if not row["OPLEIDINGSEENHEID_NAAM"]:
+        return "no-name"
     return "" if level else "unknown-level"
 
 
@@ -126,6 +132,7 @@ def _report(sheet: Sheet, row: Row, kind: str, first: str) -> None:
         level=row["OPLEIDINGSEENHEID_NIVEAU"],
         id=row["AANGEBODEN_OPLEIDINGCODE"],
         first=first,
+        value=row["AANGEBODEN_OPLEIDINGCODE"],
     )
     sheet.tally.report(told)
 

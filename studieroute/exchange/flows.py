@@ -45,8 +45,8 @@ HEADINGS = (
     *(Heading(f"{measure} %", tuple(f"{name} {share}" for name in (measure, *also) for share in SHARES),
               rare=True) for measure, also in MEASURES.items()),
 )  # fmt: skip
-_YEARS = re.compile(r"((?:19|20)\d\d)(?:\s*(?:-|/|–|t/m|tot en met)\s*((?:19|20)?\d\d))?")
-_NUMBER = re.compile(r"(-?\d{1,9})(?:[.,](\d{1,6}))?\s*(%?)")
+_YEARS = re.compile(r"((?:19|20)[0-9]{2})(?:\s*(?:-|/|–|t/m|tot en met)\s*((?:19|20)?[0-9]{2}))?")
+_NUMBER = re.compile(r"(-?[0-9]{1,9})(?:[.,]([0-9]{1,6}))?\s*(%?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def read_flows(file: Path, today: date, published: str, catalogue: Catalogue) ->
 
     Raises InputRefused when the file is no such table.
     """
-    sheet = open_sheet(file, HEADINGS)
+    sheet = open_sheet(file, HEADINGS, one_line=True)
     source = register_source(
         f"flows-{file.stem}", f"Cijfers van de instelling: {file.name}", "", "", published, today
     )

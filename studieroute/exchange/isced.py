@@ -27,13 +27,13 @@ def read_isced(file: Path, today: date, published: str, catalogue: Catalogue) ->
 
     Raises InputRefused when the file is no such table.
     """
-    sheet = open_sheet(file, HEADINGS, IGNORED)
+    sheet = open_sheet(file, HEADINGS, IGNORED, one_line=True)
     title = "Decodeertabel opleidingscode hoger onderwijs naar ISCED-F"
     source = register_source("duo-isced", title, "DUO", URL, published, today)
     fields: dict[str, str] = {}
     for row in sheet:
         code, detail = row["OPLEIDINGSCODE"].zfill(5), row["ISCED_DETAIL"].zfill(4)
-        is_code = re.fullmatch(r"\d{5}", code) and re.fullmatch(r"\d{4}", detail)
+        is_code = re.fullmatch("[0-9]{5}", code) and re.fullmatch("[0-9]{4}", detail)
         if not is_code or fields.get(code, detail) != detail:
             kind = "two-fields" if is_code else "no-code"
             told = problem(kind, sheet.at(row.line), Severity.NOTE, name=row["OPLEIDINGSCODE"])

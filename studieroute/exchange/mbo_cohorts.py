@@ -39,7 +39,7 @@ class Cohorts:
 
 def read_cohorts(file: Path) -> Cohorts:
     """All cohorts of a file; raises InputRefused when it is no such file."""
-    sheet = open_sheet(file, HEADINGS, IGNORED)
+    sheet = open_sheet(file, HEADINGS, IGNORED, one_line=True)
     found: dict[str, list[Cohort]] = {}
     for row in sheet:
         start = day(row["INSTROOMMOMENT"]) or day(row["BEGIN_INSTROOMPERIODE"])

@@ -1,5 +1,6 @@
 """A list of study regulations: which school taught which qualification, how, and for which cohort."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -28,7 +29,7 @@ def read_oer_list(file: Path, today: date, published: str = "") -> Imported:
 
     The city is not in the list: the place is the school itself, without a city.
     """
-    sheet = open_sheet(file, HEADINGS)
+    sheet = open_sheet(file, HEADINGS, one_line=True)
     found: dict[tuple[str, str, str], list[Row]] = {}
     for row in sheet:
         kind = _unused(row)
@@ -46,13 +47,13 @@ def read_oer_list(file: Path, today: date, published: str = "") -> Imported:
 
 
 def _unused(row: Row) -> str:
-    if not row["INSTITUTION"]:
+    if not slug(row["INSTITUTION"]):
         return "no-board"
-    if not (row["CREBO"].isdecimal() and len(row["CREBO"]) == 5):
+    if not re.fullmatch("[0-9]{5}", row["CREBO"]):
         return "no-crebo"
     if row["LEARNING_PATH"].upper() not in PATHS:
         return "no-learning-path"
-    if not (row["COHORT"].isdecimal() and 2000 <= int(row["COHORT"]) <= 2100):
+    if not re.fullmatch("20[0-9]{2}", row["COHORT"]):
         return "no-year"
     return "" if mbo_level(row["LEVEL"]) and row["QUALIFICATION_NAME"] else "unknown-level"
 

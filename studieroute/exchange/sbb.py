@@ -35,7 +35,7 @@ def read_sbb(file: Path, today: date, published: str = "") -> Imported:
 
     Raises InputRefused when the file is no such list.
     """
-    sheet = open_sheet(file, HEADINGS, IGNORED)
+    sheet = open_sheet(file, HEADINGS, IGNORED, one_line=True)
     source = register_source(
         f"crebo-{file.stem}", f"Lijst van mbo-kwalificaties: {file.name}", "", "", published, today
     )
@@ -61,7 +61,7 @@ def read_sbb(file: Path, today: date, published: str = "") -> Imported:
 def _qualification(sheet: Sheet, row: Row, source: str, today: date) -> Programme | None:
     """The qualification of a row; None, and reported, without a code, a name or a level."""
     level = mbo_level(row["NIVEAU"], row["SOORT"])
-    kind = "no-crebo" if not re.fullmatch(r"\d{5}", row["CREBO"]) else ""
+    kind = "no-crebo" if not re.fullmatch("[0-9]{5}", row["CREBO"]) else ""
     kind = kind or ("" if row["NAAM"] else "no-name") or ("" if level else "unknown-level")
     if kind or level is None:
         told = problem(

@@ -22,6 +22,9 @@ HEADER_WITHIN = 20
 MARK = "\x1f"
 """Stands between the cells of a row while they are looked through all at once."""
 
+BREAK = re.compile(r"[^\S ]|  ")
+"""White space other than one space between two words."""
+
 BARRED = {MARK + "=": "formula", "\0": "control-sign", "\ufffd": "unreadable-sign"}
 """What no cell that is used may have, and the reason that is reported."""
 
@@ -67,7 +70,14 @@ class Sheet:
     Rows of the wrong length, with a formula or with control characters are reported to `tally`.
     """
 
-    def __init__(self, file: Path, headings: Sequence[Heading], header: Cells, rows: Numbered):
+    def __init__(
+        self,
+        file: Path,
+        headings: Sequence[Heading],
+        header: Cells,
+        rows: Numbered,
+        is_one_line: bool,
+    ) -> None:
         self.file = str(file)
         self.tally = Tally(self.file)
         self.width = len(header)
@@ -78,6 +88,7 @@ class Sheet:
         self._take = _taker(tuple(found.values()))
         self._rows = rows
         self._ragged = is_workbook(file)
+        self._is_one_line = is_one_line
 
     def at(self, line: int) -> Where:
         """The spot of a row."""
@@ -93,7 +104,8 @@ class Sheet:
                 if any(sign in row for sign in BARRED):
                     self._refuse(line, taken)
                     continue
-                yield Row(line, dict(zip(self._names, map(str.strip, taken), strict=True)))
+                tidy = _on_one_line if self._is_one_line and BREAK.search(row) else str.strip
+                yield Row(line, dict(zip(self._names, map(tidy, taken), strict=True)))
 
     def _fitted(self, line: int, cells: Cells) -> Cells:
         """A row as wide as the header where only empty cells differ; else empty, and reported.
@@ -117,9 +129,12 @@ class Sheet:
                 return
 
 
-def open_sheet(file: Path, headings: Sequence[Heading], ignored: Iterable[str] = ()) -> Sheet:
+def open_sheet(
+    file: Path, headings: Sequence[Heading], ignored: Iterable[str] = (), *, one_line: bool = False
+) -> Sheet:
     """The table of a file with these headings; `ignored` columns are known and not read.
 
+    With `one_line` each break or run of spaces in a cell becomes one space.
     Raises InputRefused when the file cannot be read or misses a needed column.
     """
     best: tuple[int, Sheet, Cells, int] | None = None
@@ -127,7 +142,7 @@ def open_sheet(file: Path, headings: Sequence[Heading], ignored: Iterable[str] =
         start, header, rest = _header(rows, headings)
         score = sum(heading.needed for heading in _found(headings, header))
         if best is None or score > best[0]:
-            best = score, Sheet(file, headings, header, rest), header, start
+            best = score, Sheet(file, headings, header, rest, one_line), header, start
         if score == sum(heading.needed for heading in headings):
             break
     if best is None:
@@ -187,6 +202,10 @@ def _places(headings: Sequence[Heading], header: Cells) -> dict[str, int]:
         at.setdefault(name, place)
     names = {heading.name: [n for n in heading.names if n in at] for heading in headings}
     return {name: at[found[0]] for name, found in names.items() if found}
+
+
+def _on_one_line(cell: str) -> str:
+    return " ".join(cell.split())
 
 
 def _taker(places: tuple[int, ...]) -> Callable[[Cells], Sequence[str]]:

@@ -43,6 +43,7 @@ def _higher(say: Say) -> dict[str, str]:
     return {
         "no-board": say("«{name}» names no school; the row is not used."),
         "unknown-level": say("«{name}» has a level that is not known («{level}»); it is not used."),
+        "odd-code": say("«{name}» has a code that is none («{value}»); it is not used."),
         "variant-without-offer": say("the variant «{name}» is offered nowhere; it is not used."),
         "no-code-no-offer": say("«{name}» has no recognised code and no offer; it is not used."),
         "offer-twice": say("the offer {id} of «{name}» stood on line {first} already."),
@@ -104,6 +105,7 @@ def reason(say: Say, kind: str) -> str:
         "unreadable-sign": say("a letter that cannot be read"),
         "no-board": say("no school named"),
         "unknown-level": say("no level that is known"),
+        "odd-code": say("a code that is none"),
         "variant-without-offer": say("a variant that is offered nowhere"),
         "no-code-no-offer": say("no recognised code and no offer"),
         "offer-twice": say("an offer that stood there already"),
