@@ -69,7 +69,13 @@ def show_stats(call: Namespace, say: Say) -> int:
 
 
 def export_catalogue(call: Namespace, say: Say) -> int:
-    """Writes the catalogue of the database as a package."""
-    write_package(open_catalogue(call.db), Path(call.folder))
+    """Writes the catalogue of the database as a package, or as a workbook where an .xlsx is named."""
+    path = Path(call.folder)
+    if path.suffix.casefold() == ".xlsx":
+        from studieroute.exchange.workbook_out import write_workbook
+
+        write_workbook(open_catalogue(call.db), path)
+    else:
+        write_package(open_catalogue(call.db), path)
     print(say("Written to {folder}.", folder=call.folder))
     return ANSWERED

@@ -148,8 +148,10 @@ def _keeping(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> 
     check.add_argument("--csv", metavar="FILE", help="write a table to work through")
     stats = acts.add_parser("stats", parents=[shared], help="the sizes of the catalogue")
     stats.add_argument("--json", action="store_true", help="answer in JSON")
-    export = acts.add_parser("export", parents=[shared], help="write the catalogue as a package")
-    export.add_argument("folder", metavar="DIR")
+    export = acts.add_parser(
+        "export", parents=[shared], help="write the catalogue as a package or workbook"
+    )
+    export.add_argument("folder", metavar="DIR|FILE.xlsx")
     releasing_words.add_acts(acts, shared)
     importing_words.add_acts(acts, shared)
     for name, act in {"build": build, "check": check, "stats": stats, "export": export}.items():

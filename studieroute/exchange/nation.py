@@ -13,9 +13,12 @@ from studieroute.exchange.imported import Imported
 from studieroute.exchange.kinds import COHORTS, READERS, Setting, kind_of, published_of
 from studieroute.exchange.law_import import shipped_law
 from studieroute.exchange.merge import merge
+from studieroute.exchange.workbook import lay_over
 from studieroute.rows import TABLES
 
 Report = Callable[[str, float], None]
+WORKBOOK = "workbook"
+"""The kind whose rows take the place of those that are there, since a keeper wrote them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,12 @@ def import_file(
 
     Raises InputRefused when the file cannot be used.
     """
+    if kind == WORKBOOK:
+        laid = lay_over(file, setting.catalogue)
+        if laid.imported.errors:
+            raise InputRefused(*laid.imported.errors)
+        entries = entries_of(kind, laid.imported, laid.merged)
+        return named(laid.merged.catalogue), entries, laid.imported.problems
     catalogue, entries, problems = _under(kind, READERS[kind](file, setting), setting.catalogue)
     return named(catalogue), entries, problems
 

@@ -12,6 +12,7 @@ from studieroute.wording.ooapi_problems import ooapi_messages
 from studieroute.wording.register_problems import register_messages
 from studieroute.wording.releasing import release_problems
 from studieroute.wording.setting_problems import setting_messages
+from studieroute.wording.workbook_problems import workbook_messages
 
 
 def problem_line(say: Say, one: Problem) -> str:
@@ -56,6 +57,7 @@ def _messages(say: Say) -> dict[str, str]:
         **check_messages(say),
         **_calls(say),
         **law_messages(say),
+        **workbook_messages(say),
         **ooapi_messages(say),
         **register_messages(say),
         **class_messages(say),

@@ -1,6 +1,7 @@
 """The tables of the law as they are published: a CSV file, and a page as wetten.overheid.nl makes it."""
 
 import csv
+import os
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from studieroute.exchange.law import PROFILES, LawRule, law_rules, write_law_rul
 from studieroute.exchange.law_import import read_law
 from studieroute.grammar import write_requirement
 
+MANY = int(os.environ.get("STUDIEROUTE_FUZZ", "300"))
+"""How many spoilt files are tried; give more to look longer."""
 HEADER = "bijlage,education,origin_diploma,sector,nr,programme,NT,NG,EM,CM"
 ROWS = """\
 A,wo,VWO,Techniek,1,B Civiele Techniek<sup>2</sup>,*,wisB + nat,#,---
@@ -196,7 +199,7 @@ def test_that_a_spoilt_file_is_read_or_refused_and_never_fails(
 ) -> None:
     file = tmp_path / name
 
-    @settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=MANY, deadline=None, suppress_health_check=list(HealthCheck))
     @given(spoilt(source.encode()))
     def run(content: bytes) -> None:
         file.write_bytes(content)

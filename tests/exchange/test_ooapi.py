@@ -22,6 +22,9 @@ from tests.conftest import ROOT
 TODAY = date(2026, 11, 21)
 DATA = Path(os.environ.get("STUDIEROUTE_DATA", ROOT.parent / "shared" / "data")) / "ooapi"
 
+MANY = int(os.environ.get("STUDIEROUTE_FUZZ", "300"))
+"""How many spoilt objects and files are tried; give more to look longer."""
+
 Json = dict[str, Any]
 
 SCHOOL: Json = {
@@ -244,7 +247,7 @@ def spoilt(one: Json) -> st.SearchStrategy[Json]:
     )
 
 
-@settings(max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=MANY, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(
         st.one_of(*map(spoilt, (SCHOOL, FACULTY, NURSING, START, SCHOOL6, COURSE6, START6))) | ODD,
@@ -263,7 +266,7 @@ def test_that_whatever_stands_in_a_field_is_read_or_reported(
     assert len(steps) == len(catalogue.programmes)
 
 
-@settings(max_examples=800, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=MANY, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 30), st.text(max_size=4)), min_size=1, max_size=5))  # fmt: skip
 def test_that_a_spoilt_file_is_read_or_refused_and_never_fails(
     tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[int, int, str]]
