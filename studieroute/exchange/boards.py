@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from studieroute.domain.programme import Institution, Place
 from studieroute.exchange.law import slug
@@ -94,5 +95,6 @@ class Boards:
                 yield Place(_place_id(name, city), name, city)
 
 
+@lru_cache(maxsize=10_000)
 def _place_id(institution: str, city: str) -> str:
     return f"{institution}-{slug(city)}"

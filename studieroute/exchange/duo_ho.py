@@ -263,10 +263,13 @@ class _Overview:
         """Finds the programmes of variants and of units without a code, and a seat for each offer."""
         for row in self._waiting:
             self._offer(row, self._parent(row), FEES)
+        seats: dict[str, str] = {}
         for name, offer in self.offers.items():
             if not offer.place:
-                of = self.programmes.get(offer.of) or self.bridges[offer.of]
-                seat = self.boards.seat(of.institution)
+                board = (self.programmes.get(offer.of) or self.bridges[offer.of]).institution
+                if board not in seats:
+                    seats[board] = self.boards.seat(board)
+                seat = seats[board]
                 source = self.assumed if seat else self.source
                 self.offers[name] = replace(offer, place=seat, source=source)
 

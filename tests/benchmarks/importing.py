@@ -2,7 +2,8 @@
 
 `python -m tests.benchmarks.importing FILE` prints both in one run, with their ratio and the memory;
 `--rows N` makes a file of N rows from FILE's own (or from a stand-in without FILE) and measures that.
-Each number is the best of some runs, taken in turn so that a busy machine is busy for both.
+Each number is the best of some runs taken in turn, in seconds of the processor, so that others who
+use the machine decide nothing.
 """
 
 import argparse
@@ -51,11 +52,11 @@ def plain(file: Path, db: Path) -> None:
 
 
 def seconds(act: Callable[[Path, Path], None], file: Path) -> float:
-    """How long one run takes, into a new database."""
+    """How long one run keeps the processor busy, into a new database."""
     with tempfile.TemporaryDirectory() as folder:
-        start = time.perf_counter()
+        start = time.process_time()
         act(file, Path(folder) / "db.sqlite")
-        return time.perf_counter() - start
+        return time.process_time() - start
 
 
 def peak(act: Callable[[Path, Path], None], file: Path) -> int:
