@@ -57,7 +57,7 @@ class Document:
         self.furniture = furniture
         self.sheet = sheet
         self.root = Element("Document")
-        self._story: list[Flowable] = []
+        self.story: list[Flowable] = []
         self._parts = 1
 
     @property
@@ -68,7 +68,7 @@ class Document:
 
     def put(self, *flowables: Flowable) -> None:
         """Adds what is drawn already; its elements must be parts of the root."""
-        self._story.extend(flowables)
+        self.story.extend(flowables)
 
     def heading(self, text: str, key: str, level: int) -> None:
         """A heading with a bookmark; `key` is where links to it go."""
@@ -104,7 +104,7 @@ class Document:
         """The bytes of the PDF file; once for a document."""
         buffer = BytesIO()
         pages = _Pages(buffer, self.furniture, self.sheet)
-        pages.build([*self._story, _Count()], canvasmaker=TaggedCanvas)
+        pages.build([*self.story, _Count()], canvasmaker=TaggedCanvas)
         about = self.furniture
         identity = Identity(
             style.drawable(about.title), style.drawable(about.subject), about.language
