@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 ANSWERED = 0
 SHOWN = 10
 """How many problems of one kind are printed without --all."""
+SUMMARIES = ("law-names",)
+"""Notes that are printed all the same, since they sum up the file."""
 
 
 def import_register(call: Namespace, say: Say) -> int:
@@ -90,9 +92,8 @@ def _tell(say: Say, entries: Iterable[Entry], problems: Iterable[Problem], is_wh
     ordered = sorted(problems, key=lambda one: (one.severity, one.kind))
     for _, group in groupby(ordered, key=lambda one: (one.severity, one.kind)):
         found = list(group)
-        shown = (
-            found if is_whole else found[:SHOWN] if found[0].severity is not Severity.NOTE else []
-        )
+        is_told = found[0].severity is not Severity.NOTE or found[0].kind in SUMMARIES
+        shown = found if is_whole else found[:SHOWN] if is_told else []
         for one in shown:
             print(f"{severity(say, one.severity)}: {problem_line(say, one)}")
         if 0 < len(shown) < len(found):

@@ -1,5 +1,6 @@
 """From the cells of the national tables to admissions of the programmes that they are about."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -84,13 +85,23 @@ def law_admissions(
     name_of = {rule.id: name for name, rules in names.items() for rule in rules}
     for row in every:
         _account(row, by_name[name_of[row.rules[0].id]], made, tally)
-    for one in chain(_differences(catalogue, ways), _sector_differences(names, every)):
+    told = (_differences(catalogue, ways), _sector_differences(names, every), _counted(matches))
+    for one in chain(*told):
         tally.tell(one)
     admissions = tuple(one for one in made.values() if one is not None)
     used = {one.source for one in admissions}
     sources = tuple(source for source in law_sources() if source.id in used)
     made_here = Catalogue(sources=sources, admissions=admissions)
     return LawImport(Imported(made_here, tuple(tally.problems), tally.ledger()), matches)
+
+
+def _counted(matches: Iterable[Match]) -> Iterable[Problem]:
+    """How many names of each kind of education were matched, how, and what is left."""
+    every = tuple(matches)
+    for education in sorted({match.name.education for match in every}):
+        mine = Counter(match.standing for match in every if match.name.education == education)
+        counts = {standing.value: mine[standing] for standing in Standing}
+        yield problem("law-names", None, Severity.NOTE, education=education, **counts)
 
 
 def _still_running(match: Match, ended: set[str]) -> Match:

@@ -33,6 +33,10 @@ def _cells(say: Say) -> dict[str, str]:
 
 def _names(say: Say) -> dict[str, str]:
     return {
+        "law-names": say(
+            "names of {education} in the law: {matched} matched, {alias} by another name, "
+            "{proposed} proposed, {ended} ended, {left} left."
+        ),
         "law-proposed": say(
             "«{programme}» was not found for certain in the register; it may be {like}. Add an alias when you know."
         ),

@@ -135,6 +135,7 @@ def reason(say: Say, kind: str) -> str:
         "law-left": say("in the law, and like nothing in the register"),
         "law-proposed": say("in the law, and perhaps in the register"),
         "law-own-rules": say("a programme with rules of its own"),
+        "law-names": say("how the names of the law were matched"),
         "law-history": say("a rule that no longer holds"),
         "law-heading": say("a heading or a remark"),
         "law-empty": say("an empty cell of the law"),
