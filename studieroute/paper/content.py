@@ -129,9 +129,13 @@ def _aim(matter: Matter) -> tuple[tuple[str, str], ...]:
     """The diploma at the end, and what the route takes."""
     say, goal = matter.say, matter.route.steps[-1]
     held = ", ".join(terms.atom(say, matter.catalogue, atom) for atom in goal.grants)
-    criteria = answers.criteria(say, matter.route.criteria)
-    rows = ((say("You get"), held), *((capital(name), value) for name, value in criteria))
-    return tuple((name, value) for name, value in rows if value)
+    finished, (costs, money), *others, distance = answers.criteria(say, matter.route.criteria)
+    if not all(step.cost_known for step in matter.route.steps):
+        money = say("at least {money}", money=money)
+    if matter.learner.home:
+        others.append(distance)
+    rows = ((say("You get"), held), finished, (costs, money), *others)
+    return tuple((capital(name), value) for name, value in rows if value)
 
 
 def _who(matter: Matter, learner: Learner) -> tuple[tuple[str, str], ...]:

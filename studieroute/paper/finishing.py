@@ -9,7 +9,7 @@ from pikepdf import Array, Dictionary, Name, NumberTree, Object, Pdf, String
 
 from studieroute.paper.structure import Element, Piece, Spot
 
-UNICODE = re.compile(rb"<[0-9A-F]{2}> <[0-9A-F]+>")
+UNICODE = re.compile(rb"<[0-9A-F]{2}> <[0-9A-F]{4,}>")
 MOST_LINES = 100
 """In one block of a map to Unicode."""
 UA = "http://www.aiim.org/pdfua/ns/id/"

@@ -62,11 +62,10 @@ def pdf_of_all(
     furniture = Furniture(first.language, title, title, first.footer)
     document = Document(furniture, sheet_of(first.house.colour, first.house.large_print))
     for number, content in enumerate(contents):
-        report(content.heading, number / len(contents))
         if number:
             document.next_part(content.footer)
         put_plan(document, content)
-    return document.pdf()
+    return document.pdf(lambda part: report(contents[part].heading, part / len(contents)))
 
 
 def put_plan(document: Document, content: PlanContent) -> None:

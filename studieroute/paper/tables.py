@@ -155,19 +155,18 @@ def _row(
 
 
 def _widths(setter: Setter, value: Table) -> list[float]:
-    """Each column as wide as its longest word, and the rest by how much more its texts ask."""
+    """Each column as wide as its longest text; the widest give and take, but no word is broken."""
     size = setter.sheet.total.fontSize
     rows = [row for row in (value.head, *value.rows, value.total) if row]
     columns = list(zip(*rows, strict=True))
     least = [_widest(size, (word for text in one for word in text.split(" "))) for one in columns]
-    asked = [_widest(size, one) - low for one, low in zip(columns, least, strict=True)]
-    spare = WIDTH - sum(least)
-    if spare < 0:
-        return [WIDTH * low / sum(least) for low in least]
-    if spare > sum(asked):
-        asked[asked.index(max(asked))] += spare - sum(asked)
-    share = spare / (sum(asked) or 1)
-    return [low + more * share for low, more in zip(least, asked, strict=True)]
+    widths = [_widest(size, one) for one in columns]
+    over = sum(widths) - WIDTH
+    for i in sorted(range(len(widths)), key=lambda i: least[i] - widths[i]):
+        given = min(over, widths[i] - least[i])
+        widths[i] -= given
+        over -= given
+    return [width * WIDTH / sum(widths) for width in widths]
 
 
 def _widest(size: float, texts: Iterable[str]) -> float:
