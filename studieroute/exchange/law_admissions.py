@@ -39,6 +39,18 @@ EXTRA = Names(
     "There are additional requirements too, such as a selection or a medical check: ask the programme.",
     "Es gelten auch zusätzliche Anforderungen, etwa eine Auswahl oder eine ärztliche Untersuchung: Frag beim Studiengang nach.",
 )
+LANGUAGE = Names(
+    "Kies je Frans of Duits als taal, dan moet dat vak in je pakket zitten.",
+    "If you choose French or German as a language, that subject must be among yours.",
+    "Wählst du Französisch oder Deutsch als Sprache, musst du dieses Fach belegt haben.",
+)
+LATER = Names(
+    "Voor een profiel met te weinig vakken mag de universiteit toestaan dat je wiskunde B en natuurkunde in het eerste jaar haalt: vraag het na.",
+    "For a profile that lacks subjects the university may let you pass mathematics B and physics in the first year: ask about it.",
+    "Fehlen in einem Profil Fächer, darf die Universität erlauben, dass du Mathematik B und Physik im ersten Jahr nachholst: Frag danach.",
+)
+FOOTNOTES = {("hbo", "5"): LANGUAGE, ("wo", "1"): LATER, ("wo", "2"): LATER}
+"""What other footnotes of annexes A and B say."""
 EMPTY = Names(
     "Voor één profiel staat er in de tabel niets: vraag dat na.",
     "For one profile the table says nothing: ask about it.",
@@ -141,6 +153,8 @@ def _admission(
     notes = [NATIONAL[education]]
     if demanding:
         notes.append(EXTRA)
+    marks = {(education, mark) for rule in rules for mark in rule.notes}
+    notes += dict.fromkeys(note for mark, note in FOOTNOTES.items() if mark in marks)
     if any(rule.requirement is None for rule in rules):
         notes.append(EMPTY)
     return Admission(

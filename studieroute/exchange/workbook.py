@@ -56,7 +56,7 @@ def read_workbook(file: Path) -> Package:
     """A workbook as a catalogue of its own; raises InputRefused when it is no workbook."""
     sheets, problems = _sheets(file)
     package, _ = _checked(file, sheets, Catalogue())
-    return replace(package, problems=(*problems, *package.problems))
+    return replace(package, problems=_together(problems, package))
 
 
 def lay_over(file: Path, base: Catalogue) -> LaidOver:
@@ -68,10 +68,17 @@ def lay_over(file: Path, base: Catalogue) -> LaidOver:
     package, joined = _checked(file, sheets, base)
     rows = {name: max(len(sheet.rows) - 1, 0) for name, sheet in sheets.items()}
     added = {name: max(count - joined[name], 0) for name, count in rows.items()}
-    every = (*problems, *package.problems)
+    every = _together(problems, package)
     ledger = Ledger(str(file), sum(rows.values()), sum(rows.values()))
     catalogue = replace(package.catalogue, as_of=max(package.catalogue.as_of, base.as_of))
     return LaidOver(Imported(catalogue, every, ledger), Merged(catalogue, added, joined, (), ()))
+
+
+def _together(problems: list[Problem], package: Package) -> tuple[Problem, ...]:
+    """All problems; of a row with a formula only that is told, since the rest may follow from it."""
+    rows = {(one.where.file, one.where.line) for one in problems if one.where.line}
+    rest = (one for one in package.problems if (one.where.file, one.where.line) not in rows)
+    return (*problems, *rest)
 
 
 def _sheets(file: Path) -> tuple[dict[str, Sheet], list[Problem]]:

@@ -101,6 +101,19 @@ def test_that_extra_requirements_make_a_way_in_conditional(tmp_path: Path, row: 
     assert "aanvullende eisen" in rule.note.nl
 
 
+def test_that_what_other_footnotes_say_stands_with_the_rule(tmp_path: Path) -> None:
+    wo = replace(WATER, id="56952", names=Names("Civiele Techniek"), level=Level.WO_BACHELOR)
+    shelf = Catalogue(programmes=(programme("34098", "Vertaalacademie"), wo))
+    law = imported(
+        tmp_path, shelf,
+        "B,hbo,HAVO,Economie,1,B Vertaalacademie<sup>5</sup>,2<sup>e</sup>mvt,*,*,*",
+        'A,wo,VWO,Techniek,2,"B Civiele Techniek<sup>1,2</sup>",*,wisB,#,#',
+    )  # fmt: skip
+    notes = {rule.to: rule.note.nl for rule in law.imported.catalogue.admissions}
+    assert "Frans of Duits" in notes["34098"]
+    assert notes["56952"].count("eerste jaar") == 1
+
+
 def test_that_an_empty_cell_opens_and_closes_nothing_and_is_told(tmp_path: Path) -> None:
     law = imported(
         tmp_path, Catalogue(programmes=(WATER,)), "B,hbo,VWO,Techniek,1,B Watermanagement,*,---,*,#"
