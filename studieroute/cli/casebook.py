@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from studieroute.domain.case import AnyCase, Cell, LawTable, Outcome, by_file
-from studieroute.domain.problem import InputRefused, problem
+from studieroute.domain.problem import InputRefused, Where, problem
 from studieroute.exchange.cases import read_cases
 from studieroute.exchange.law import law_rules, law_sources
 from studieroute.i18n import Say
@@ -47,15 +47,24 @@ def run_cases(call: Namespace, say: Say) -> int:
 
 
 def read_book(names: Iterable[str] = ()) -> tuple[AnyCase, ...]:
-    """The cases of files, or of the book that comes with the program; refuses a broken book."""
-    files = [Path(name) for name in names] or sorted(shipped("db", "cases").glob("*.yaml"))
+    """The cases of files and folders, or of the book that comes with the program.
+
+    Raises InputRefused when the book is broken or empty.
+    """
+    places = [Path(name) for name in names] or [shipped("db", "cases")]
     cases: list[AnyCase] = []
-    for file in files:
+    for file in (one for place in places for one in _files(place)):
         read, problems = read_cases(file)
         if problems:
             raise InputRefused(*problems)
         cases.extend(read)
+    if not cases:
+        raise InputRefused(problem("book-empty", Where(str(places[0]))))
     return tuple(cases)
+
+
+def _files(path: Path) -> list[Path]:
+    return sorted(path.glob("*.yaml")) if path.is_dir() else [path]
 
 
 def chosen(cases: Sequence[AnyCase], text: str | None) -> tuple[AnyCase, ...]:

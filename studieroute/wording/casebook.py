@@ -62,5 +62,6 @@ def book_problems(say: Say) -> dict[str, str]:
             "the rule test book does not understand «{text}»; write for example "
             "«havo NG + natuurkunde», «economie of m&o» or «subject(nlt, havo)»."
         ),
+        "book-empty": say("there are no cases here; name a YAML file of the rule test book."),
         "no-cases": say("no case has «{text}» in its name, goal or file; try less text."),
     }

@@ -146,6 +146,20 @@ def test_that_only_chooses_by_name_goal_source_or_file(
     assert "zebra" in said.err
 
 
+def test_that_a_folder_is_a_book_and_an_empty_book_is_refused(
+    call: Caller, db: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "boek"
+    folder.mkdir()
+    said = call("cases", folder, "--db", db, "--lang", "en")
+    assert (said.status, said.out) == (2, "")
+    table(folder, "# niets", "leeg.yaml")
+    assert call("cases", folder, "--db", db).status == 2
+    table(folder, ANSWERS)
+    said = call("cases", folder, "--db", db)
+    assert said.out.splitlines()[-1] == "4 passed, 0 failed"
+
+
 def test_that_json_names_each_failure(call: Caller, db: str, tmp_path: Path) -> None:
     file = table(tmp_path, ANSWERS.replace("niets: nee", "niets: ja"))
     said = call("cases", file, "--db", db, "--json")
