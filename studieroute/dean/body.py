@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -34,6 +34,8 @@ from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import Chip, button, emptied, words
 from studieroute.i18n import Say
 
+WIDTHS = (320, 620, 410)
+
 
 class Body(QWidget):
     """Built anew for another language or theme; `papers` and `take_file` serve the page of classes."""
@@ -59,20 +61,19 @@ class Body(QWidget):
         self.programmes = {
             page: ProgrammePanel(say, theme, act) for page in (Page.CHOICE, Page.OFFER)
         }
+        self._panels: dict[Page, tuple[QWidget, QWidget, QWidget]] = {
+            Page.CHOICE: (self.choice, self.numbers[Page.CHOICE], self.programmes[Page.CHOICE]),
+            Page.OFFER: (self.offer, self.numbers[Page.OFFER], self.programmes[Page.OFFER]),
+            Page.CLASS: (self.listing, self.table, self.pupil),
+        }
+        titles = {
+            Page.CHOICE: (say("Choice"), say("Numbers"), say("Programmes")),
+            Page.OFFER: (say("School"), say("Numbers"), say("Programmes")),
+            Page.CLASS: (say("List"), say("Class"), say("Pupil")),
+        }
         self.columns = {
-            Page.CHOICE: self._columns(
-                (say("Choice"), self.choice),
-                (say("Numbers"), self.numbers[Page.CHOICE]),
-                (say("Programmes"), self.programmes[Page.CHOICE]),
-            ),
-            Page.OFFER: self._columns(
-                (say("School"), self.offer),
-                (say("Numbers"), self.numbers[Page.OFFER]),
-                (say("Programmes"), self.programmes[Page.OFFER]),
-            ),
-            Page.CLASS: self._columns(
-                (say("List"), self.listing), (say("Class"), self.table), (say("Pupil"), self.pupil)
-            ),
+            page: Columns(tuple(zip(titles[page], panels, strict=True)), WIDTHS, theme.scale)
+            for page, panels in self._panels.items()
         }
         self.pages = QStackedWidget()
         for columns in self.columns.values():
@@ -88,12 +89,6 @@ class Body(QWidget):
         column.setSpacing(0)
         column.addWidget(self._header(acts))
         column.addLayout(inner, 1)
-        self._ordering = QTimer(self)
-        self._ordering.setSingleShot(True)
-        self._ordering.timeout.connect(self.order)
-
-    def _columns(self, *panels: tuple[str, QWidget]) -> Columns:
-        return Columns(panels, (320, 620, 410), self._theme.scale)
 
     def _scrolled(self) -> QScrollArea:
         """The pages, which scroll where large text needs more room than there is."""
@@ -122,7 +117,6 @@ class Body(QWidget):
         self.undo.setEnabled(view.can_undo)
         self.redo.setEnabled(view.can_redo)
         self.present.setEnabled(view.is_open)
-        self._ordering.start(0)
 
     def tell(self, message: QWidget) -> None:
         """Shows a message above the page, in place of the one before."""
@@ -133,12 +127,11 @@ class Body(QWidget):
         """Gives the pages the room of the program's name where there is little."""
         super().resizeEvent(event)
         self._name.setVisible(event.size().width() > self._theme.px(1000))
-        self._ordering.start(0)
 
     def order(self) -> None:
         """Lets Tab go through header and panels in the order of reading."""
-        page = self.columns[next(one for one, tab in self.tabs.items() if tab.isChecked())]
-        follow_the_eye([self._head, page])
+        page = next(one for one, tab in self.tabs.items() if tab.isChecked())
+        follow_the_eye([self._head, *self._panels[page]])
 
     def _header(self, acts: Acts) -> QWidget:
         say, theme = self._say, self._theme

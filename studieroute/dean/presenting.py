@@ -151,6 +151,7 @@ class Presenting(QObject):
         look = self._window.theme.name
         self.wall = Wall(view.say, look, view.catalogue, foot)
         self.wall.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        self.wall.setGeometry(self._window.screen().geometry())
         self.wall.showFullScreen()
         self.wall.activateWindow()
         self.wall.setFocus()

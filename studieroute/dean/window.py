@@ -144,6 +144,11 @@ class DeanWindow(QMainWindow):
             return
         self.desk.act(lambda now: state.list_class(state.turn_to(now, Page.CLASS), text))
 
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Tab goes in the order of what is shown at that moment."""
+        self.body.order()
+        return super().focusNextPrevChild(onward)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Begins with the keys on the choice."""
         super().showEvent(event)
@@ -205,7 +210,7 @@ class DeanWindow(QMainWindow):
         self.body.columns[page].reveal(panel)
         panel.table.setFocus()
         model = panel.table.model()
-        if not panel.table.currentIndex().isValid() and model.rowCount():
+        if panel.table.currentIndex().column() < 1 and model.rowCount():
             panel.table.setCurrentIndex(model.index(0, 1))
 
     def _to_programmes(self) -> None:

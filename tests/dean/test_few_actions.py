@@ -1,0 +1,112 @@
+"""The dean's stories from start to paper by keyboard alone; every key pressed is counted."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from studieroute.dean.state import Page
+from studieroute.dean.window import DeanWindow
+from tests.dean.windows import CTRL, Key, settled, shown
+
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+class Hands:
+    """Ten fingers on a keyboard; what has the keys gets them."""
+
+    def __init__(self, qtbot: QtBot, window: DeanWindow) -> None:
+        self.qtbot, self.window, self.actions = qtbot, window, 0
+        window.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        settled(qtbot, window)
+
+    def press(self, *keys: Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+        for key in keys:
+            target = QApplication.focusWidget()
+            QTest.keyClick(target or self.window, key, modifier)
+            self.actions += 1
+            for _ in range(4):
+                QApplication.processEvents()
+
+    def tab_to(self, name: str) -> None:
+        """Presses Tab until what has the keys is called so."""
+        for _ in range(60):
+            widget = QApplication.focusWidget()
+            if widget is not None and widget.accessibleName().startswith(name):
+                return
+            self.press(Key.Key_Tab)
+        raise AssertionError(name)
+
+
+@pytest.fixture
+def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The name one types in the dialog for files, which is the desktop's own."""
+    path = tmp_path / "paper.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    return path
+
+
+def test_that_a_choice_comes_to_paper_by_keys_alone(qtbot: QtBot, paper: Path) -> None:
+    window = shown(qtbot)
+    hands = Hands(qtbot, window)
+    hands.tab_to("NG")
+    hands.press(Key.Key_Space)
+    settled(qtbot, window)
+    hands.tab_to("physics")
+    hands.press(Key.Key_Space)
+    settled(qtbot, window)
+    hands.press(Key.Key_P, modifier=CTRL)
+    qtbot.waitUntil(paper.exists)
+    assert window.desk.state.choice.subjects == ("natuurkunde",)
+    assert hands.actions <= 13, hands.actions
+
+
+def test_that_a_goal_is_kept_open_by_keys_alone(qtbot: QtBot) -> None:
+    window = shown(qtbot)
+    hands = Hands(qtbot, window)
+    hands.press(Key.Key_G, modifier=CTRL)
+    for letter in "elektrotechniek sax":
+        QTest.keyClicks(QApplication.focusWidget(), letter)
+    hands.actions += len("elektrotechniek sax")
+    hands.press(Key.Key_Return)
+    settled(qtbot, window)
+    assert window.desk.state.goals == ("saxion-b-elektrotechniek",)
+    hands.tab_to("Choose: ")
+    hands.press(Key.Key_Space)
+    settled(qtbot, window)
+    found = window.desk.view.found
+    assert found is not None and found.states["saxion-b-elektrotechniek"].is_way_in
+    assert hands.actions <= 30, hands.actions
+
+
+def test_that_a_school_comes_to_paper_by_keys_alone(qtbot: QtBot, paper: Path) -> None:
+    window = shown(qtbot)
+    hands = Hands(qtbot, window)
+    hands.press(Key.Key_2, modifier=CTRL)
+    settled(qtbot, window)
+    hands.tab_to("mathematics B")
+    hands.press(Key.Key_Space)
+    settled(qtbot, window)
+    hands.press(Key.Key_P, modifier=CTRL)
+    qtbot.waitUntil(paper.exists)
+    assert window.desk.state.offers("havo") == ("wiskunde-b",)
+    assert hands.actions <= 20, hands.actions
+
+
+def test_that_a_class_comes_to_paper_by_keys_alone(qtbot: QtBot, paper: Path) -> None:
+    window = shown(qtbot)
+    hands = Hands(qtbot, window)
+    hands.press(Key.Key_3, modifier=CTRL)
+    settled(qtbot, window)
+    hands.tab_to("Class list")
+    QApplication.clipboard().setText("1;havo 4;NG;wisA;saxion-b-elektrotechniek")
+    hands.press(Key.Key_V, modifier=CTRL)
+    qtbot.waitUntil(lambda: bool(window.body.table.model.rows))
+    hands.press(Key.Key_P, modifier=CTRL)
+    qtbot.waitUntil(paper.exists)
+    assert window.desk.state.page is Page.CLASS
+    assert hands.actions <= 12, hands.actions
