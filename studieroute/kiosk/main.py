@@ -1,5 +1,6 @@
 """Starts the kiosk: settings, catalogue and examples first, then the window over the whole screen."""
 
+import gc
 import os
 import sys
 import traceback
@@ -40,6 +41,8 @@ def run(db: str | None, day: date | None, language: str | None, file: Path | Non
         settings = with_first(settings, language)
     stand = replace(stand_of(db, settings), house=read_house(file), day=day)
     first = settings.languages[0]
+    gc.collect()
+    gc.freeze()  # the catalogue stays for good: tidying up after a visit need not look at it
     app = application.start(Theme("light"), first, lambda: speak(first))
     host = Host(stand, app)
     gate = Gate(settings.exit_code)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studieroute.desktop.widgets import words
@@ -43,7 +43,7 @@ class Warning(Overlay):
         self, kit: Kit, parent: QWidget, stay: Callable[[], None], leave: Callable[[], None]
     ) -> None:
         super().__init__(kit, parent)
-        self._say = kit.say
+        self._say, self._stay = kit.say, stay
         self.column.addWidget(drawing(kit, "clock", 70))
         self.title = words(kit.say("Are you still there?"), "ask")
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -54,6 +54,11 @@ class Warning(Overlay):
         self.stay = main(kit, kit.say("Yes, I go on"), stay, "check")
         self.column.addWidget(self.stay)
         self.column.addWidget(wide(kit, kit.say("No, begin anew"), leave, "again"))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A touch anywhere says that somebody is there."""
+        super().mouseReleaseEvent(event)
+        self._stay()
 
     def count(self, seconds: float) -> None:
         """Says how many seconds are left."""

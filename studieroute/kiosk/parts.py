@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QScroller,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -197,8 +196,6 @@ class Leaf(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(content)
-        gesture = QScroller.ScrollerGestureType.LeftMouseButtonGesture
-        QScroller.grabGesture(self._area.viewport(), gesture)
         self.up = bar_button(kit, kit.say("Up"), lambda: self._turn(-1), "up")
         self.down = bar_button(kit, kit.say("Down"), lambda: self._turn(1), "down")
         self._row = QWidget()

@@ -4,13 +4,22 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPointerEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWindow,
+)
 from PySide6.QtWidgets import QApplication, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from studieroute.desktop import theme as themes
 from studieroute.desktop.theme import Theme
 from studieroute.i18n import speak
 from studieroute.kiosk.bar import Bar
+from studieroute.kiosk.drag import Drag
 from studieroute.kiosk.gate import Gate
 from studieroute.kiosk.home_screen import HomeScreen
 from studieroute.kiosk.host import Host
@@ -44,7 +53,7 @@ KEYS = frozenset(
 HARMLESS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 PRESSES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress})
-SWALLOWED = frozenset({QEvent.Type.ContextMenu, QEvent.Type.DragEnter, QEvent.Type.Drop})
+RELEASES = frozenset({QEvent.Type.MouseButtonRelease, QEvent.Type.TouchEnd})
 
 
 class KioskWindow(QWidget):
@@ -61,6 +70,8 @@ class KioskWindow(QWidget):
         self.over: Overlay | None = None
         self._looks: tuple[object, ...] = ()
         self._example = 0
+        self._side = CORNER
+        self._drag = Drag(self)
         self._may_leave = False
         self._by_key = False
         self._first: QPushButton | None = None
@@ -78,9 +89,8 @@ class KioskWindow(QWidget):
         self._corner.setSingleShot(True)
         self._corner.setInterval(STAFF_MS)
         self._corner.timeout.connect(self.ask_code)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.installEventFilter(self)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._handle: QWindow | None = None
 
     def _every(self, milliseconds: int, run: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -172,12 +182,12 @@ class KioskWindow(QWidget):
         looks = (kit.theme, self.host.visit.manner.language)
         if looks != self._looks:
             self._looks = looks
+            self._side = kit.theme.px(CORNER)
             app = QApplication.instance()
             assert isinstance(app, QApplication)
             app.setFont(kit.theme.font())
             app.setPalette(themes.palette(kit.theme.colours))
-            sheets = (themes.style_sheet(kit.theme), themes.style_sheet(kit.theme, "kiosk"))
-            self.setStyleSheet("\n".join(sheets))
+            self.setStyleSheet(themes.style_sheet(kit.theme, "kiosk"))
 
     def _next_example(self) -> None:
         if self.host.visit.screen is Screen.IDLE and self.over is None:
@@ -252,28 +262,27 @@ class KioskWindow(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notes every touch, and lets through only the keys that do something here."""
         kind = event.type()
-        if kind in SWALLOWED:
-            return True
-        if kind in PRESSES and isinstance(watched, QWidget):
+        if kind in PRESSES and watched is self._handle:
             self._by_key = isinstance(event, QKeyEvent)
             if isinstance(event, QKeyEvent):
                 return self._key(event)
-            self._press(watched, event)
-        elif kind == QEvent.Type.MouseButtonRelease:
+            self._press(event)
+        elif kind == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
+            return self._drag.move(event.position().toPoint())
+        elif kind in RELEASES:
             self._corner.stop()
+            self._drag.release()
         return False
 
-    def _press(self, watched: QWidget, event: QEvent) -> None:
+    def _press(self, event: QEvent) -> None:
         """A touch goes on with the visit; held in the corner it is the staff's."""
-        if (isinstance(self.over, Warning) and watched is self.over) or not isinstance(
-            self.over, Warning
-        ):
+        if not isinstance(self.over, Warning):
             self.host.touched()
-        position = getattr(event, "globalPosition", None)
-        if position is not None:
-            at = self.mapFromGlobal(position().toPoint())
-            side = self.kit().theme.px(CORNER)
-            if max(at.x(), at.y()) < side:
+        if isinstance(event, QPointerEvent) and event.pointCount():
+            at = event.point(0).position()
+            if isinstance(event, QMouseEvent):
+                self._drag.press(at.toPoint())
+            if max(at.x(), at.y()) < self._side:
                 self._corner.start()
 
     def _key(self, event: QKeyEvent) -> bool:
@@ -305,9 +314,6 @@ class KioskWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closes for the code only; without a code set it is a trial and closes for everyone."""
         if self._may_leave or not self.gate.exists:
-            app = QApplication.instance()
-            if app is not None:
-                app.removeEventFilter(self)
             event.accept()
         else:
             event.ignore()
@@ -326,9 +332,12 @@ class KioskWindow(QWidget):
             self.activateWindow()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Takes the keyboard for itself where the window system allows that."""
+        """Hears all that comes from outside, and keeps the keyboard where the system allows that."""
         super().showEvent(event)
         handle = self.windowHandle()
+        if handle is not None and handle is not self._handle:
+            self._handle = handle
+            handle.installEventFilter(self)
         if handle is not None and self.gate.exists and self.isFullScreen():
             handle.setKeyboardGrabEnabled(True)
 

@@ -16,6 +16,7 @@ from studieroute.kiosk.gate import Gate, hashed
 from studieroute.kiosk.host import Host, Stand
 from studieroute.kiosk.kit import LEAST_TARGET
 from studieroute.kiosk.overlays import Keypad, Warning
+from studieroute.kiosk.parts import Leaf
 from studieroute.kiosk.questions import MOST_QUESTIONS, Ask
 from studieroute.kiosk.screens import AnswerScreen, IdleScreen, QuestionScreen
 from studieroute.kiosk.settings import KioskSettings
@@ -153,7 +154,7 @@ def test_that_a_story_goes_from_start_to_home_by_keys_alone(bench: Bench) -> Non
 
     def key(code: Qt.Key) -> None:
         QApplication.processEvents()
-        QTest.keyClick(QApplication.focusWidget() or window, code)
+        QTest.keyClick(window.windowHandle(), code)
         bench.qtbot.wait(1)
 
     pressed = 0
@@ -274,15 +275,15 @@ def test_that_the_window_closes_for_the_code_only(bench: Bench) -> None:
     window = bench.window
     window.close()
     assert window.isVisible()
-    QTest.keyClick(window, Qt.Key.Key_F4, Qt.KeyboardModifier.AltModifier)
-    QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F4, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     assert window.isVisible()
-    QTest.keyClick(window, Qt.Key.Key_F12)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F12)
     keypad = window.over
     assert isinstance(keypad, Keypad)
     for _ in range(4):
-        QTest.keyClick(keypad, Qt.Key.Key_0)
-    QTest.keyClick(keypad, Qt.Key.Key_Return)
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_0)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
     assert window.isVisible() and window.over is keypad
     for digit in CODE:
         keypad.type(digit)
@@ -291,25 +292,25 @@ def test_that_the_window_closes_for_the_code_only(bench: Bench) -> None:
 
 
 def test_that_the_staff_holds_the_corner_for_the_keys(bench: Bench) -> None:
-    QTest.mousePress(bench.window, LEFT, pos=QPoint(10, 10))
+    QTest.mousePress(bench.window.windowHandle(), LEFT, pos=QPoint(10, 10))
     assert bench.window.over is None
     bench.qtbot.waitUntil(lambda: isinstance(bench.window.over, Keypad), timeout=6000)
 
 
 def test_that_a_short_touch_in_the_corner_is_nothing(bench: Bench) -> None:
-    QTest.mouseClick(bench.window, LEFT, pos=QPoint(10, 10))
+    QTest.mouseClick(bench.window.windowHandle(), LEFT, pos=QPoint(10, 10))
     bench.qtbot.wait(windows.STAFF_MS + 300)
     assert bench.window.over is None
 
 
 def test_that_no_other_key_reaches_a_screen(bench: Bench) -> None:
     bench.host.begin()
-    before = bench.window.screen_now
+    before, handle = bench.window.screen_now, bench.window.windowHandle()
     for key in (Qt.Key.Key_F1, Qt.Key.Key_F11, Qt.Key.Key_A, Qt.Key.Key_Menu, Qt.Key.Key_Print):
-        QTest.keyClick(bench.tile("havo"), key)
-    QTest.keyClick(bench.tile("havo"), Qt.Key.Key_Tab, Qt.KeyboardModifier.AltModifier)
-    QTest.keyClick(bench.tile("havo"), Qt.Key.Key_Escape, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClick(bench.tile("havo"), Qt.Key.Key_Space, Qt.KeyboardModifier.MetaModifier)
+        QTest.keyClick(handle, key)
+    QTest.keyClick(handle, Qt.Key.Key_Tab, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(handle, Qt.Key.Key_Escape, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(handle, Qt.Key.Key_Space, Qt.KeyboardModifier.MetaModifier)
     assert bench.window.screen_now is before
     assert bench.at() is Screen.ASK
 
@@ -356,6 +357,29 @@ def test_that_meaning_is_never_in_colour_alone(bench: Bench) -> None:
     assert len(chosen) == 1 and not chosen[0].icon().isNull()
     others = [one for one in bench.window.bar.languages.values() if not one.isChecked()]
     assert all(one.icon().isNull() for one in others)
+
+
+def test_that_a_finger_moves_a_long_screen_and_presses_nothing(bench: Bench) -> None:
+    window, host = bench.window, bench.host
+    host.with_manner(large=True)
+    host.begin()
+    bench.answer_all(origin="mbo-4", draw="technology", matters="fast")
+    screen = window.screen_now
+    assert isinstance(screen, AnswerScreen)
+    QApplication.processEvents()
+    leaf = screen.findChild(Leaf)
+    assert leaf is not None and leaf.down.isVisible()
+    start = screen.cards[0].mapTo(window, screen.cards[0].rect().center())
+    handle, finger = window.windowHandle(), _FINGER[0]
+    QTest.touchEvent(handle, finger).press(0, start).commit()
+    for step in (30, 120, 240):
+        QTest.touchEvent(handle, finger).move(0, start - QPoint(0, step)).commit()
+    QTest.touchEvent(handle, finger).release(0, start - QPoint(0, 240)).commit()
+    assert bench.at() is Screen.ANSWER, "a finger that moved chose a route"
+    moved = screen.cards[0].mapTo(window, screen.cards[0].rect().center())
+    assert start.y() - moved.y() > 100
+    touch(window, screen.cards[1])
+    assert bench.at() is Screen.DEEPEN
 
 
 def test_that_targets_stand_in_the_lower_part_of_a_screen_that_stands(bench: Bench) -> None:
