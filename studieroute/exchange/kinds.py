@@ -82,7 +82,8 @@ def _excerpt(file: Path, setting: Setting) -> Imported:
 
 
 def _law(file: Path, setting: Setting) -> Imported:
-    return import_law(file, setting.catalogue).imported
+    checked = setting.today.isoformat()
+    return import_law(file, setting.catalogue, setting.published, checked).imported
 
 
 def _ooapi(file: Path, setting: Setting) -> Imported:

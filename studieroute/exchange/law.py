@@ -21,7 +21,8 @@ COLUMNS = (
 )  # fmt: skip
 RULES_FILE = "ratho-2017.csv"
 SOURCES_FILE = "sources.csv"
-SOURCE = "wetten-overheid-nl-bwbr0035059-2017"
+SOURCE_STEM = "wetten-overheid-nl-bwbr0035059"
+SOURCE = f"{SOURCE_STEM}-2017"
 """The source in db/law/sources.csv of the tables as they stood in 2017."""
 
 

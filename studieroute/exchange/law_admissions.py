@@ -10,8 +10,9 @@ from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.problem import Problem, Severity, Where, problem
 from studieroute.domain.programme import Names, Status
 from studieroute.domain.requirement import Never, Requirement
+from studieroute.domain.source import Source
 from studieroute.exchange.imported import Imported, Tally
-from studieroute.exchange.law import LawRule, law_sources
+from studieroute.exchange.law import SOURCE_STEM, LawRule
 from studieroute.exchange.law_asked import requirement_of
 from studieroute.exchange.law_differences import differ
 from studieroute.exchange.law_published import LawRow
@@ -23,17 +24,19 @@ EXTRA_NOTE = "1"
 
 NATIONAL = {
     "hbo": Names(
-        "Dit is de landelijke tabel van 2017. De hogeschool mag dit sinds 2022 ruimer maken: kijk ook op de pagina van de opleiding.",
-        "This is the national table of 2017. Since 2022 the institution may be more open: also check the programme page.",
-        "Das ist die nationale Tabelle von 2017. Die Hochschule darf seit 2022 großzügiger sein: Sieh auch auf der Seite des Studiengangs nach.",
+        "Dit is de landelijke tabel van {year}. De hogeschool mag dit sinds 2022 ruimer maken: kijk ook op de pagina van de opleiding.",
+        "This is the national table of {year}. Since 2022 the institution may be more open: also check the programme page.",
+        "Das ist die nationale Tabelle von {year}. Die Hochschule darf seit 2022 großzügiger sein: Sieh auch auf der Seite des Studiengangs nach.",
     ),
     "wo": Names(
-        "Dit is de landelijke tabel van 2017. De universiteit kan intussen iets anders vragen: kijk ook op de pagina van de opleiding.",
-        "This is the national table of 2017. The university may ask something else by now: also check the programme page.",
-        "Das ist die nationale Tabelle von 2017. Die Universität kann inzwischen etwas anderes verlangen: Sieh auch auf der Seite des Studiengangs nach.",
+        "Dit is de landelijke tabel van {year}. De universiteit kan intussen iets anders vragen: kijk ook op de pagina van de opleiding.",
+        "This is the national table of {year}. The university may ask something else by now: also check the programme page.",
+        "Das ist die nationale Tabelle von {year}. Die Universität kann inzwischen etwas anderes verlangen: Sieh auch auf der Seite des Studiengangs nach.",
     ),
 }
 """What stands with every rule of the tables, as with those of 2015 in db/catalogue."""
+NO_YEAR = Names("een onbekend jaar", "an unknown year", "einem unbekannten Jahr")
+LANGUAGES = ("nl", "en", "de")
 EXTRA = Names(
     "Er gelden ook aanvullende eisen, zoals een selectie of een keuring: vraag ze na bij de opleiding.",
     "There are additional requirements too, such as a selection or a medical check: ask the programme.",
@@ -49,6 +52,8 @@ LATER = Names(
     "For a profile that lacks subjects the university may let you pass mathematics B and physics in the first year: ask about it.",
     "Fehlen in einem Profil Fächer, darf die Universität erlauben, dass du Mathematik B und Physik im ersten Jahr nachholst: Frag danach.",
 )
+MADE_HERE = "--ratho"
+"""Stands in the identifier of each rule made of the tables; behind it the day of their text."""
 FOOTNOTES = {("hbo", "5"): LANGUAGE, ("wo", "1"): LATER, ("wo", "2"): LATER}
 """What other footnotes of annexes A and B say."""
 EMPTY = Names(
@@ -75,11 +80,12 @@ def law_admissions(
     catalogue: Catalogue,
     aliases: Iterable[Alias],
     extras: frozenset[str],
+    source: Source,
     tally: Tally,
 ) -> LawImport:
     """The rules of the tables for a catalogue's bachelors; `extras` are the keys of annexes D and E.
 
-    A programme that has rules of its own for a diploma keeps them; where they are an older copy
+    `source` is the text of the law that the rows were taken from. A programme that has rules of its own for a diploma keeps them; where they are an older copy
     of the tables and say something else, that is told.
     """
     every = tuple(rows)
@@ -89,7 +95,7 @@ def law_admissions(
     matches = tuple(_still_running(match, ended) for match in found)
     ways = _ways(names, matches)
     made = {
-        way: _admission(way, rules, extras)
+        way: _admission(way, rules, extras, source)
         for way, rules in ways.items()
         if not _own_rules(catalogue, *way)
     }
@@ -97,12 +103,15 @@ def law_admissions(
     name_of = {rule.id: name for name, rules in names.items() for rule in rules}
     for row in every:
         _account(row, by_name[name_of[row.rules[0].id]], made, tally)
-    told = (_differences(catalogue, ways), _sector_differences(names, every), _counted(matches))
+    told = (
+        _differences(catalogue, ways, source),
+        _sector_differences(names, every),
+        _counted(matches),
+    )
     for one in chain(*told):
         tally.tell(one)
     admissions = tuple(one for one in made.values() if one is not None)
-    used = {one.source for one in admissions}
-    sources = tuple(source for source in law_sources() if source.id in used)
+    sources = (source,) if admissions else ()
     made_here = Catalogue(sources=sources, admissions=admissions)
     return LawImport(Imported(made_here, tuple(tally.problems), tally.ledger()), matches)
 
@@ -134,11 +143,13 @@ def _ways(names: Mapping[LawName, list[LawRule]], matches: Iterable[Match]) -> W
 
 
 def _own_rules(catalogue: Catalogue, id: str, origin: str) -> list[Admission]:
-    return [rule for rule in catalogue.admissions_to.get(id, ()) if rule.origin == origin]
+    """The rules of a programme for a diploma that no import of the tables made."""
+    rules = catalogue.admissions_to.get(id, ())
+    return [rule for rule in rules if rule.origin == origin and MADE_HERE not in rule.id]
 
 
 def _admission(
-    way: tuple[str, str], rules: list[LawRule], extras: frozenset[str]
+    way: tuple[str, str], rules: list[LawRule], extras: frozenset[str], source: Source
 ) -> Admission | None:
     """The rule for one programme and diploma; None where all cells are empty."""
     requirement = requirement_of(rules)
@@ -150,7 +161,7 @@ def _admission(
         EXTRA_NOTE in rule.notes or key(rule.programme) in extras for rule in rules
     )
     is_certain = not demanding or isinstance(requirement, Never)
-    notes = [NATIONAL[education]]
+    notes = [_of_year(NATIONAL[education], source)]
     if demanding:
         notes.append(EXTRA)
     marks = {(education, mark) for rule in rules for mark in rule.notes}
@@ -158,21 +169,26 @@ def _admission(
     if any(rule.requirement is None for rule in rules):
         notes.append(EMPTY)
     return Admission(
-        f"{id}--{origin}--ratho",
+        f"{id}--{origin}{MADE_HERE}{source.id.removeprefix(SOURCE_STEM)}",
         id,
         requirement,
         write_requirement(requirement),
         origin,
         Certainty.RIGHT if is_certain else Certainty.CONDITIONAL,
         note=_joined(notes),
-        source=rules[0].source,
+        source=source.id,
     )
+
+
+def _of_year(note: Names, source: Source) -> Names:
+    """The note with the year of the source, or that it is not known."""
+    year = source.published[:4]
+    said = [note.within(one).format(year=year or NO_YEAR.within(one)) for one in LANGUAGES]
+    return Names(*said)
 
 
 def _joined(notes: list[Names]) -> Names:
-    return Names(
-        *(" ".join(note.within(language) for note in notes) for language in ("nl", "en", "de"))
-    )
+    return Names(*(" ".join(note.within(one) for note in notes) for one in LANGUAGES))
 
 
 def _account(
@@ -194,27 +210,19 @@ def _account(
         tally.report(problem("law-own-rules", row.where, Severity.NOTE, **about))
 
 
-def _differences(catalogue: Catalogue, ways: Ways) -> Iterable[Problem]:
+def _differences(catalogue: Catalogue, ways: Ways, source: Source) -> Iterable[Problem]:
     """Where a programme has an older copy of the tables that says something else than this one."""
-    newer = {source.id: source for source in law_sources()}
     for (id, origin), rules in ways.items():
-        asked, source = requirement_of(rules), newer.get(rules[0].source)
-        if asked is None or source is None:
-            continue
+        asked = requirement_of(rules)
         for own in _own_rules(catalogue, id, origin):
             copied = catalogue.source.get(own.source)
-            if copied is None or copied.url != source.url or copied.id == source.id:
+            if asked is None or copied is None or copied.url != source.url:
                 continue
-            if differ(own.requirement, asked, origin, catalogue.entailments):
-                yield problem(
-                    "law-differs",
-                    Where("admissions"),
-                    Severity.WARNING,
-                    id=own.id,
-                    own=own.text,
-                    law=write_requirement(asked),
-                    year=source.published,
-                )
+            is_older = copied.published < source.published
+            if is_older and differ(own.requirement, asked, origin, catalogue.entailments):
+                law = write_requirement(asked)
+                about = {"id": own.id, "own": own.text, "law": law, "year": source.published}
+                yield problem("law-differs", Where("admissions"), Severity.WARNING, **about)
 
 
 def _sector_differences(

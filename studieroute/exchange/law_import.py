@@ -1,12 +1,23 @@
 """The law as an import: the published tables in any of their forms, or the shipped ones."""
 
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.problem import InputRefused, Severity, Where, problem
+from studieroute.domain.source import Source
 from studieroute.exchange.imported import Imported, Tally
-from studieroute.exchange.law import RULES_FILE, LawRule, law_folder, law_rules
+from studieroute.exchange.law import (
+    RULES_FILE,
+    SOURCE,
+    SOURCE_STEM,
+    LawRule,
+    law_folder,
+    law_rules,
+    law_sources,
+    slug,
+)
 from studieroute.exchange.law_admissions import LawImport, law_admissions
 from studieroute.exchange.law_annexes import (
     DOMAIN_HEADINGS,
@@ -16,17 +27,23 @@ from studieroute.exchange.law_annexes import (
     published_domains,
     published_extras,
 )
-from studieroute.exchange.law_page import is_page, lines_of_page
+from studieroute.exchange.law_page import is_page, lines_of_page, page_day
 from studieroute.exchange.law_published import HEADINGS, LawRow, law_rows, lines_of_table
 from studieroute.exchange.naming import read_aliases
 from studieroute.exchange.sheet import Heading, header_names
 
+TITLE = "Regeling aanmelding en toelating hoger onderwijs, bijlagen A en B"
+NO_DAY = "zonder datum"
 
-def import_law(file: Path, catalogue: Catalogue) -> LawImport:
-    """The rules of a file of the law for the programmes of a catalogue.
+
+def import_law(
+    file: Path, catalogue: Catalogue, published: str = "", checked: str = ""
+) -> LawImport:
+    """The rows of a file of the law for the programmes of a catalogue.
 
     The file is the page of the regulation, or a table of annexes A and B, of C, of D or of E.
-    Raises InputRefused when it is none of these.
+    `published` is the day of its text; without it the page tells, or else it is that of the
+    shipped tables where it says the same. Raises InputRefused when it is no such file.
     """
     if not is_page(file):
         names = header_names(file)
@@ -35,7 +52,25 @@ def import_law(file: Path, catalogue: Catalogue) -> LawImport:
         if _has(names, EXTRA_HEADINGS) and not _has(names, HEADINGS):
             return _import_extras(file)
     rows, tally = read_law(file)
-    return _import_rows(rows, catalogue, tally)
+    day = published or (page_day(file) if is_page(file) else "")
+    return _import_rows(rows, catalogue, _source_of(rows, day, checked), tally)
+
+
+def _source_of(rows: tuple[LawRow, ...], published: str, checked: str) -> Source:
+    """The text that rows were taken from: of its day, the shipped one, or one without a day."""
+    shipped = next(one for one in law_sources() if one.id == SOURCE)
+    known = frozenset(law_rules()[0])
+    id = f"{SOURCE_STEM}-{slug(published or NO_DAY)}"
+    is_same = not published and all(rule in known for row in rows for rule in row.rules)
+    if is_same or id == SOURCE:
+        return shipped
+    return replace(
+        shipped,
+        id=id,
+        title=f"{TITLE} ({f'tekst van {published}' if published else NO_DAY})",
+        published=published,
+        checked=checked,
+    )
 
 
 def shipped_law(catalogue: Catalogue) -> LawImport:
@@ -50,7 +85,7 @@ def shipped_law(catalogue: Catalogue) -> LawImport:
         for _, group in groupby(numbered, key=lambda pair: _row_of(pair[1]))
         for cells in [tuple(group)]
     ]
-    return _import_rows(tuple(rows), catalogue, Tally(file))
+    return _import_rows(tuple(rows), catalogue, _source_of(tuple(rows), "", ""), Tally(file))
 
 
 def read_law(file: Path) -> tuple[tuple[LawRow, ...], Tally]:
@@ -70,12 +105,14 @@ def _has(names: frozenset[str], headings: tuple[Heading, ...]) -> bool:
     return all(names & set(heading.names) for heading in headings if heading.needed)
 
 
-def _import_rows(rows: tuple[LawRow, ...], catalogue: Catalogue, tally: Tally) -> LawImport:
+def _import_rows(
+    rows: tuple[LawRow, ...], catalogue: Catalogue, source: Source, tally: Tally
+) -> LawImport:
     aliases, wrong = read_aliases()
     extras, also_wrong = law_extras()
     if wrong or also_wrong:
         raise InputRefused(*wrong, *also_wrong)
-    return law_admissions(rows, catalogue, aliases, keys_of(extras), tally)
+    return law_admissions(rows, catalogue, aliases, keys_of(extras), source, tally)
 
 
 def _import_extras(file: Path) -> LawImport:

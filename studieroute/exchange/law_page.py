@@ -35,6 +35,7 @@ SIGNS = {
 _ANNEX = re.compile(r"\bbijlage\s+([a-f])\b", re.IGNORECASE)
 _ORIGIN = re.compile(r"\binstroom met (?:een )?(havo|vwo)[- ]diploma\b", re.IGNORECASE)
 _SECTOR = re.compile(rf"\b({'|'.join(SECTORS)})\s*(?:\(\s*instroom[^)]*\))?\s*$", re.IGNORECASE)
+_IN_FORCE = re.compile(r"geldend\s+(?:van|op|per)\s+(\d{2})-(\d{2})-(\d{4})", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d+)\s*\.?.*")
 Grid = list[list[str]]
 
@@ -76,6 +77,13 @@ def is_page(file: Path) -> bool:
     return start.startswith(b"<") and any(
         sign in start for sign in (b"<html", b"<!doctype html", b"<table", b"<body", b"<div")
     )
+
+
+def page_day(file: Path) -> str:
+    """The day from which the text on a page is in force, as YYYY-MM-DD; empty when it is not said."""
+    content = file.read_bytes()
+    found = _IN_FORCE.search(content.decode(_encoding(content), "replace"))
+    return f"{found[3]}-{found[2]}-{found[1]}" if found else ""
 
 
 def lines_of_page(file: Path) -> tuple[tuple[Line, ...], Tally]:

@@ -44,10 +44,10 @@ ICT = programme("30020", "HBO-ICT")
 WATER = programme("34074", "Watermanagement")
 
 
-def imported(folder: Path, catalogue: Catalogue, *rows: str) -> LawImport:
+def imported(folder: Path, catalogue: Catalogue, *rows: str, published: str = "2017") -> LawImport:
     file = folder / "wet.csv"
     file.write_text("\n".join([HEADER, *rows]), encoding="utf-8")
-    return import_law(file, catalogue)
+    return import_law(file, catalogue, published, "2026-11-21")
 
 
 def kinds(problems: tuple[Problem, ...]) -> list[str]:
@@ -73,6 +73,7 @@ def test_that_each_profile_is_judged_as_its_cell_says(tmp_path: Path) -> None:
     )
     (rule,) = law.imported.catalogue.admissions
     assert (rule.to, rule.origin, rule.source) == ("34074", "havo", SOURCE)
+    assert rule.source in {one.id for one in law.imported.catalogue.sources}
     yes, no = Verdict.YES, Verdict.NO
     assert verdicts(rule) == [yes, no, no, no]
     assert verdicts(rule, "subject(wiskunde-b, havo)") == [yes, yes, no, no]
