@@ -51,15 +51,15 @@ def read_book(names: Iterable[str] = ()) -> tuple[AnyCase, ...]:
 
     Raises InputRefused when the book is broken or empty.
     """
-    places = [Path(name) for name in names] or [shipped("db", "cases")]
+    paths = [Path(name) for name in names] or [shipped("db", "cases")]
     cases: list[AnyCase] = []
-    for file in (one for place in places for one in _files(place)):
+    for file in (one for path in paths for one in _files(path)):
         read, problems = read_cases(file)
         if problems:
             raise InputRefused(*problems)
         cases.extend(read)
     if not cases:
-        raise InputRefused(problem("book-empty", Where(str(places[0]))))
+        raise InputRefused(problem("book-empty", Where(str(paths[0]))))
     return tuple(cases)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from studieroute.domain.admission import Admission
 from studieroute.domain.bridge import Bridge
 from studieroute.domain.catalogue import Step
 from studieroute.domain.offer import nominal_months
@@ -23,28 +24,35 @@ def check(graph: RouteGraph, today: date) -> tuple[Problem, ...]:
     """Everything a keeper should look at; `where.file` names the table, detail `id` the row."""
     return (
         *rule_problems(graph.catalogue, today),
-        *_shut_steps(graph),
+        *_shut_steps(graph, today),
         *_out_of_reach(graph),
         *_dead_ends(graph),
         *source_problems(graph.catalogue, today),
     )
 
 
-def _shut_steps(graph: RouteGraph) -> Iterator[Problem]:
+def _shut_steps(graph: RouteGraph, today: date) -> Iterator[Problem]:
     """Running steps that nobody can enter, or that cannot be put on a calendar."""
     for step in graph.catalogue.step.values():
         if step.status is not Status.RUNNING:
             continue
         table = _table(step)
         rules = graph.rulebook.all_rules(step)
-        open_rules = [rule for rule in rules if not isinstance(rule.requirement, Never)]
-        incomplete = not isinstance(step, Bridge) and not step.admission_complete
-        if not open_rules and not incomplete:
+        is_open = any(
+            not isinstance(one.requirement, Never) and _lasts(one, today) for one in rules
+        )
+        if not is_open and not isinstance(step, Bridge) and not step.admission_complete:
+            yield tell("no-way-known", table, step.id, Severity.NOTE)
+        elif not is_open:
             yield tell("no-way-in", table, step.id)
         if not graph.catalogue.offers_of.get(step.id):
             yield tell("unplannable", table, step.id)
         elif nominal_months(step.months, step.load, step.load_unit) is None:
             yield tell("no-duration", table, step.id, Severity.NOTE)
+
+
+def _lasts(rule: Admission, today: date) -> bool:
+    return rule.valid_to is None or rule.valid_to >= today
 
 
 def _out_of_reach(graph: RouteGraph) -> Iterator[Problem]:

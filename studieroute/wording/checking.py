@@ -20,6 +20,7 @@ def _titles(say: Say) -> dict[str, str]:
         "ended-offer": say("Offers that are over"),
         "no-way-in": say("Things without a way in"),
         "circle": say("Things without a way in"),
+        "no-way-known": say("Things whose ways in are not known"),
         "no-way-on": say("Things without a way on"),
         "unplannable": say("Things that cannot be planned"),
         "no-duration": say("Things that cannot be planned"),
@@ -38,6 +39,9 @@ def check_messages(say: Say) -> dict[str, str]:
     return {
         "no-way-in": say(
             "no rule says who may enter «{id}»; add one, or mark its rules as not complete."
+        ),
+        "no-way-known": say(
+            "no rule is known that says who may enter «{id}»; ask the institution."
         ),
         "circle": say(
             "«{id}» can only be entered from things that lead to one another; add a way in."

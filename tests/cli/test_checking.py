@@ -20,6 +20,14 @@ def rule(rows: Rows, **cells: str) -> Rows:
     return with_row(rows, "admissions", id="tweede", to="b", certainty="right", **cells)
 
 
+def unknown() -> Rows:
+    """The rows without the rules of the master, which are said not to be complete."""
+    rows = sound()
+    rows["programmes"][1]["admission_complete"] = "no"
+    del rows["bridges"][:], rows["offers"][2], rows["admissions"][1:]
+    return rows
+
+
 FOUND: dict[str, tuple[Callable[[], Rows], str, str, int]] = {
     "a door that another source closes": (
         lambda: rule(
@@ -68,6 +76,7 @@ FOUND: dict[str, tuple[Callable[[], Rows], str, str, int]] = {
             "fees", kind="wettelijk", year="2027", amount_eur="2700", source="los"),
         "long-unchecked-source", "sources.csv", 4,
     ),
+    "a programme of which no rule is known": (unknown, "no-way-known", "programmes.csv", 3),
     "a place without offers": (
         lambda: with_row(sound(), "places", id="daar", institution="hs", city="Almelo"),
         "orphan", "places.csv", 3,
@@ -81,9 +90,11 @@ FOUND: dict[str, tuple[Callable[[], Rows], str, str, int]] = {
     ),
     "a programme without a duration": (
         lambda: with_row(
-            with_row(sound(), "programmes", id="los", name_nl="Los", level="ad", status="running",
+            with_row(
+                with_row(sound(), "programmes", id="los", name_nl="Los", level="ad", status="running",
                      admission_complete="no", source="wet"),
-            "offers", id="los-1", of="los", place="hier", source="wet"),
+                "offers", id="los-1", of="los", place="hier", source="wet"),
+            "admissions", id="los-in", to="los", requirement="diploma(vwo)", certainty="right", source="wet"),
         "no-duration", "programmes.csv", 4,
     ),
 }  # fmt: skip
@@ -98,6 +109,11 @@ def test_that_check_finds_what_a_keeper_should_look_at(
     spots = [(one["kind"], Path(one["file"]).name, one["line"]) for one in found]
     assert spots == [(kind, file, line)]
     assert "{" not in found[0]["text"]
+
+
+def test_that_rules_that_are_over_are_no_way_in(call: Caller, tmp_path: Path) -> None:
+    folder = changed(tmp_path / "p", "admissions", 1, valid_to="2026-08-31")
+    assert {one["kind"] for one in problems(call, folder)} == {"no-way-in", "expired-rule"}
 
 
 @pytest.mark.parametrize(
