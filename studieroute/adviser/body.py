@@ -97,7 +97,7 @@ class Body(QWidget):
     @cached_property
     def conclusion(self) -> ConclusionPanel:
         """The panel to conclude in, made when it is first wanted."""
-        made = ConclusionPanel(self._say, self._theme, self._act, self._acts.save_as)
+        made = ConclusionPanel(self._say, self._theme, self._act, self._acts.hand_over)
         self.side.addWidget(made)
         return made
 

@@ -1,13 +1,11 @@
 """The panel in which a conversation is concluded; it takes the place of the reasons."""
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from studieroute.adviser.conclusion_parts import DroppedPart, NextStepsPart, NotesPart
 from studieroute.adviser.decisions_part import DecisionsPart
 from studieroute.adviser.desk import Act
-from studieroute.adviser.hand_over_part import HandOverPart
+from studieroute.adviser.hand_over_part import HandOverPart, HandsOver
 from studieroute.adviser.view import View
 from studieroute.desktop.fields import Scroller
 from studieroute.desktop.theme import Theme
@@ -18,7 +16,7 @@ from studieroute.i18n import Say
 class ConclusionPanel(QFrame):
     """Next steps, choices dropped, notes, decisions and the hand-over; all printed on the plan."""
 
-    def __init__(self, say: Say, theme: Theme, act: Act, save: Callable[[], None]) -> None:
+    def __init__(self, say: Say, theme: Theme, act: Act, hand_over: HandsOver) -> None:
         super().__init__()
         self.setObjectName("panel")
         self.setAccessibleName(say("Conclusion"))
@@ -26,7 +24,7 @@ class ConclusionPanel(QFrame):
         self.dropped = DroppedPart(say, theme, act)
         self.notes = NotesPart(say, theme, act)
         self.decisions = DecisionsPart(say, theme, act)
-        self.hand_over = HandOverPart(say, theme, act, save)
+        self.hand_over = HandOverPart(say, theme, act, hand_over)
         self._parts = (self.steps, self.dropped, self.notes, self.decisions, self.hand_over)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)

@@ -17,21 +17,36 @@ from studieroute.paper.atomic import write_whole
 if TYPE_CHECKING:
     from studieroute.routes.graph import RouteGraph
 
+SEALED_ENDING = ".studieroute"
+"""How the names of files end that only the program reads."""
+WITH_CODES = (".pdf", ".png", ".jpg", ".jpeg")
+"""Files that, dragged in, are looked at for a code."""
+
 
 def ask_learner_file(parent: QWidget, say: Say) -> Path | None:
-    """The learner file to open; None when the person thinks better of it."""
-    kinds = say("Conversations and learner files") + " (*.json)"
+    """The file to open; None when the person thinks better of it."""
+    kinds = say("Conversations and learner files") + f" (*{SEALED_ENDING} *.json)"
     name, _ = QFileDialog.getOpenFileName(parent, say("Open a conversation"), "", kinds)
     return Path(name) if name else None
 
 
 def ask_where_to_save(parent: QWidget, say: Say) -> Path | None:
-    """Where to save the learner file; the name ends in .json."""
-    kinds = say("Conversations and learner files") + " (*.json)"
-    name, _ = QFileDialog.getSaveFileName(
-        parent, say("Save the conversation"), say("conversation") + ".json", kinds
+    """Where to save the conversation; its ending says whether it is encrypted, which is offered first."""
+    sealed = say("Encrypted conversations") + f" (*{SEALED_ENDING})"
+    plain = say("Learner files that anybody can read") + " (*.json)"
+    name, chosen = QFileDialog.getSaveFileName(
+        parent, say("Save the conversation"), say("conversation"), f"{sealed};;{plain}"
     )
-    return _with_ending(name, ".json")
+    if name and Path(name).suffix.lower() in (SEALED_ENDING, ".json"):
+        return Path(name)
+    return _with_ending(name, ".json" if chosen == plain else SEALED_ENDING)
+
+
+def ask_where_to_hand_over(parent: QWidget, say: Say) -> Path | None:
+    """Where to write a hand-over."""
+    kinds = say("Hand-overs") + f" (*{SEALED_ENDING})"
+    name, _ = QFileDialog.getSaveFileName(parent, say("Hand over"), say("hand-over"), kinds)
+    return _with_ending(name, SEALED_ENDING)
 
 
 def ask_where_to_plan(parent: QWidget, say: Say) -> Path | None:
@@ -55,9 +70,11 @@ def plan_work(path: Path, graph: "RouteGraph", view: View) -> Work[Path]:
 
     def work(report: Report) -> Path:
         from studieroute.paper.plan import write_plan
+        from studieroute.settings import read_house
 
         report("", 0.0)
-        write_plan(path, graph, learner, answer, index, language, today, conclusion)
+        house = read_house()
+        write_plan(path, graph, learner, answer, index, language, today, conclusion, house)
         return path
 
     return work
@@ -72,9 +89,11 @@ def pages_work(graph: "RouteGraph", view: View) -> Work[bytes]:
     def work(report: Report) -> bytes:
         from studieroute.paper.content import content_of
         from studieroute.paper.plan import pdf_of
+        from studieroute.settings import read_house
 
         report("", 0.0)
-        return pdf_of(content_of(graph, learner, answer, index, language, today, conclusion))
+        house = read_house()
+        return pdf_of(content_of(graph, learner, answer, index, language, today, conclusion, house))
 
     return work
 

@@ -1,4 +1,4 @@
-"""Handing the file over: to whom, until when it may be kept, and the learner's consent."""
+"""Handing over: what may go along, to whom, until when it may be kept, and the learner's consent."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,56 +6,120 @@ from datetime import date
 from PySide6.QtWidgets import QCheckBox
 
 from studieroute.adviser import concluding
-from studieroute.adviser.conclusion_parts import Part, typed
+from studieroute.adviser.conclusion_parts import Part as ConclusionPart
+from studieroute.adviser.conclusion_parts import typed
 from studieroute.adviser.desk import Act
+from studieroute.adviser.sealing import KEPT_MONTHS
 from studieroute.adviser.view import View
+from studieroute.desktop.fields import labelled
 from studieroute.desktop.theme import Theme
-from studieroute.desktop.widgets import button, flow
+from studieroute.desktop.widgets import Tick, button, flow, words
 from studieroute.domain.calendar import add_months
+from studieroute.domain.handing import Part
+from studieroute.domain.learner import Wishes
 from studieroute.i18n import Say
-from studieroute.wording import conclusions
+from studieroute.wording import conclusions, handing
 
-KEPT_MONTHS = 12
+HandsOver = Callable[[tuple[Part, ...], str, date], None]
+"""Writes what was ticked for someone, to be kept until a day."""
 
 
-class HandOverPart(Part):
-    """Records a hand-over and then saves the file; without consent nothing is handed over."""
+def parts_of(view: View) -> frozenset[Part]:
+    """What there is to hand over in this conversation."""
+    learner, agreed = view.state.learner, view.state.conclusion
+    there = {
+        Part.FACTS: learner.has or learner.now or learner.start,
+        Part.BIRTH: learner.born,
+        Part.HOME: learner.home,
+        Part.WISHES: learner.wants != Wishes(),
+        Part.GOALS: view.state.goals,
+        Part.ROUTE: view.can_print,
+        Part.CONCLUSIONS: agreed.next_steps or agreed.dropped,
+        Part.NOTES: agreed.notes,
+        Part.OVERRIDES: learner.overrides or learner.refuses,
+    }
+    return frozenset(part for part, value in there.items() if value)
 
-    def __init__(self, say: Say, theme: Theme, act: Act, save: Callable[[], None]) -> None:
-        hint = say("The file opens at the next school or desk; it holds no name.")
+
+class HandOverPart(ConclusionPart):
+    """Ticks what goes along; without a tick, a recipient, an end and consent nothing leaves."""
+
+    def __init__(self, say: Say, theme: Theme, act: Act, hand_over: HandsOver) -> None:
+        hint = say("Only what the learner ticks goes along. The file is signed; it holds no name.")
         super().__init__(say, theme, act, say("Hand over"), hint)
-        self._save = save
+        self._hand_over_to = hand_over
         self._today = date.min
+        self.ticks = {part: Tick(_capital(handing.part(say, part))) for part in Part}
+        for tick in self.ticks.values():
+            tick.box.toggled.connect(lambda _on: self._follow())
+            self.column.addWidget(tick)
         self.to = typed(say("To whom"), say("To which school or desk?"), self._hand_over)
         self.to.textChanged.connect(lambda _text: self._follow())
+        self.until = typed(say("Keep until"), say("day-month-year"), self._hand_over)
+        self.until.textChanged.connect(lambda _text: self._follow())
         self.consent = QCheckBox(say("The learner agrees"))
         self.consent.toggled.connect(lambda _on: self._follow())
         self.button = button(say("Save to hand over…"), self._hand_over)
-        for one in (self.to, self.consent, flow((self.button,))):
+        self.missing = words("", "caption")
+        self.column.addWidget(labelled(say("To whom"), self.to))
+        self.column.addWidget(labelled(say("May be kept there until (day-month-year)"), self.until))
+        for one in (self.consent, flow((self.button,)), self.missing):
             self.column.addWidget(one)
-        self._follow()
 
     def show_view(self, view: View) -> None:
-        """Shows to whom the file went."""
-        self._today = view.today
+        """Offers what there is, and shows to whom something went."""
+        if self._today != view.today:
+            self._today = view.today
+            day = add_months(view.today, KEPT_MONTHS)
+            self.until.setText(f"{day.day}-{day.month}-{day.year}")
+        there = parts_of(view)
+        for part, tick in self.ticks.items():
+            tick.setVisible(part in there)
+            if part not in there:
+                tick.box.setChecked(False)
         handed = view.state.conclusion.hand_overs
         if not self._is_shown(handed):
             for at, one in enumerate(handed):
                 text = conclusions.handed(self._say, one)
                 self.list.addWidget(self._line(text, self._remover(at)))
+        self._follow()
+
+    @property
+    def ticked(self) -> tuple[Part, ...]:
+        """What the learner lets go along."""
+        return tuple(part for part, tick in self.ticks.items() if tick.box.isChecked())
 
     def _remover(self, at: int) -> Callable[[], None]:
         return lambda: self._act(lambda now: concluding.take_hand_over_back(now, at))
 
+    def _end(self) -> date | None:
+        """The last day it may be kept; None where what was typed is none to come."""
+        day = concluding.read_day(self.until.text(), self._today)
+        return day if day is not None and day >= self._today else None
+
     def _follow(self) -> None:
-        self.button.setEnabled(bool(self.to.text().strip()) and self.consent.isChecked())
+        """Says what is still missing."""
+        say = self._say
+        lacking = [
+            text
+            for there, text in (
+                (self.ticked, say("tick what goes along")),
+                (self.to.text().strip(), say("name the school or desk")),
+                (self._end(), say("give a day to come")),
+                (self.consent.isChecked(), say("the learner has to agree")),
+            )
+            if not there
+        ]
+        self.button.setEnabled(not lacking)
+        self.missing.setText(say("Still to do: {what}.", what="; ".join(lacking)))
+        self.missing.setVisible(bool(lacking))
 
     def _hand_over(self) -> None:
-        if not self.button.isEnabled():
-            return
-        to, today = self.to.text(), self._today
-        until = add_months(today, KEPT_MONTHS)
-        self._act(lambda now: concluding.hand_over(now, to, today, until))
-        self.to.clear()
-        self.consent.setChecked(False)
-        self._save()
+        until = self._end()
+        if self.button.isEnabled() and until is not None:
+            self.consent.setChecked(False)
+            self._hand_over_to(self.ticked, self.to.text().strip(), until)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

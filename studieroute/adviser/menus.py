@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from studieroute.desktop.actions import Act, Menu
 from studieroute.desktop.preferences import Preferences
+from studieroute.domain.handing import Part
 from studieroute.i18n import Say
 
 
@@ -17,8 +19,11 @@ class Acts:
     shut: Callable[[], None]
     turn: Callable[[int], None]
     open: Callable[[], None]
+    scan: Callable[[], None]
     save: Callable[[], None]
     save_as: Callable[[], None]
+    hand_over: Callable[[tuple[Part, ...], str, date], None]
+    delete: Callable[[], None]
     wipe: Callable[[], None]
     plan: Callable[[], None]
     conclude: Callable[[], None]
@@ -55,6 +60,7 @@ def menus(say: Say, acts: Acts, preferences: Preferences) -> tuple[Menu, ...]:
         (
             Act("new", say("&New conversation"), acts.new, ("Ctrl+T", "Ctrl+N"), "new"),
             Act("open", say("&Open…"), acts.open, ("Ctrl+O",), "open"),
+            Act("scan", say("Sca&n a plan…"), acts.scan, ("Ctrl+Shift+O",)),
             Act("save", say("&Save"), acts.save, ("Ctrl+S",), "save"),
             Act("save-as", say("Save &as…"), acts.save_as, ("Ctrl+Shift+S",)),
             None,
@@ -66,6 +72,7 @@ def menus(say: Say, acts: Acts, preferences: Preferences) -> tuple[Menu, ...]:
                 ("Ctrl+Shift+Tab",),
             ),
             Act("shut", say("&Close conversation"), acts.shut, ("Ctrl+W",)),
+            Act("delete", say("&Delete this conversation…"), acts.delete),
             Act("wipe", say("&Wipe everything kept here…"), acts.wipe),
             None,
             Act("plan", say("&Plan as PDF…"), acts.plan, ("Ctrl+P",), "print"),

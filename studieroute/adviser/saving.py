@@ -7,6 +7,7 @@ from studieroute.adviser.concluding import take_conversation, with_record
 from studieroute.adviser.state import Conversation, take_learner
 from studieroute.adviser.view import View
 from studieroute.domain.learner import Learner
+from studieroute.domain.problem import InputRefused, Where, problem
 
 
 def text_of(view: View) -> str:
@@ -38,6 +39,30 @@ def read(path: Path, now: Conversation) -> Conversation:
     from studieroute.dossier.conversation_file import read_conversation
 
     learner, saved = read_conversation(path, Conversation)
+    return opened(now, learner, saved)
+
+
+def bytes_of(path: Path) -> bytes:
+    """What stands in a file; raises InputRefused where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or error
+        raise InputRefused(problem("cannot-read", Where(str(path)), reason=reason)) from None
+
+
+def unsealed(data: bytes, passphrase: str, name: str) -> str:
+    """The text of an encrypted file; raises InputRefused with a sentence where it does not open."""
+    from studieroute.dossier.sealed_file import unseal_text
+
+    return unseal_text(data, passphrase, name)
+
+
+def parsed(text: str, now: Conversation, name: str) -> Conversation:
+    """The conversation of a text, as `read` gives it of a file."""
+    from studieroute.dossier.conversation_file import parse_conversation
+
+    learner, saved = parse_conversation(text, Conversation, name)
     return opened(now, learner, saved)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from studieroute.adviser import saving
 from studieroute.adviser.desk import Desk
 from studieroute.adviser.keeper import Keeper, is_open_elsewhere
+from studieroute.adviser.sealing import Sealing
 from studieroute.adviser.shelf import Kept, Shelf
 from studieroute.adviser.state import Conversation
 from studieroute.adviser.view import View
@@ -25,6 +26,7 @@ class Sitting:
     desk: Desk
     file: Path | None = None
     saved: object = None
+    sealing: Sealing | None = None
     keeper: Keeper | None = None
     last: Conversation | None = field(default=None, repr=False)
 
@@ -66,20 +68,26 @@ class Session(QObject):
         for one in self.sittings:
             one.desk.opened(graph)
 
-    def begin(self, state: Conversation, file: Path | None = None) -> None:
+    def begin(
+        self, state: Conversation, file: Path | None = None, sealing: Sealing | None = None
+    ) -> None:
         """Opens a conversation in a tab of its own, or in the one in front while that is blank."""
         front = self.sitting
         if saving.is_blank(front.desk.state):
             front.file, front.saved = file, saving.matter(state) if file else None
+            front.sealing = sealing
             front.desk.act(lambda _now: state)
             self.turned.emit()
             return
-        self.add(state, file)
+        self.add(state, file, sealing)
 
-    def add(self, state: Conversation, file: Path | None = None) -> None:
+    def add(
+        self, state: Conversation, file: Path | None = None, sealing: Sealing | None = None
+    ) -> None:
         """Opens a conversation in a new tab and turns to it."""
         desk = Desk(state, self.desk.today, self)
         self._seat(desk, file)
+        self.sittings[-1].sealing = sealing
         if self.desk.base is not None:
             desk.opened(self.desk.base)
         self.turn(len(self.sittings) - 1)
@@ -89,15 +97,18 @@ class Session(QObject):
         self.at = at % len(self.sittings)
         self.turned.emit()
 
-    def close(self, at: int) -> None:
-        """Closes a tab; what was not saved stays on the shelf. The last one leaves a blank one."""
+    def close(self, at: int, *, keep: bool = True) -> None:
+        """Closes a tab; what was not saved stays on the shelf. The last one leaves a blank one.
+
+        Without `keep` nothing of it stays on the shelf.
+        """
         gone = self.sittings[at]
         if len(self.sittings) == 1:
             self._seat(Desk(Conversation(language=gone.desk.state.language), gone.desk.today), None)
             if gone.desk.base is not None:
                 self.sittings[-1].desk.opened(gone.desk.base)
         self.sittings.remove(gone)
-        self._let_go(gone)
+        self._let_go(gone, keep=keep)
         if at < self.at or self.at >= len(self.sittings):
             self.at -= 1
         self.turned.emit()
@@ -107,12 +118,13 @@ class Session(QObject):
         for one in self.sittings:
             self._let_go(one)
 
-    def saved(self, file: Path) -> None:
-        """The conversation in front stands in a file now."""
-        self.sitting.file = file
-        self.sitting.saved = saving.matter(self.desk.state)
-        if self.sitting.keeper is not None:
-            self.sitting.keeper.keep(str)
+    def saved(
+        self, file: Path, sitting: Sitting, matter: object, sealing: Sealing | None = None
+    ) -> None:
+        """A conversation stands in a file now, as it was when `matter` was what would be lost."""
+        sitting.file, sitting.saved, sitting.sealing = file, matter, sealing
+        if sitting.keeper is not None and sitting.is_safe:
+            sitting.keeper.keep(str)
         if self.shelf is not None:
             self.shelf.remember(file)
         self.turned.emit()
@@ -194,12 +206,13 @@ class Session(QObject):
         safe = sitting.is_safe
         sitting.keeper.keep(lambda: "" if safe else saving.text_of(view))
 
-    def _let_go(self, sitting: Sitting) -> None:
+    def _let_go(self, sitting: Sitting, *, keep: bool = True) -> None:
         sitting.desk.close()
         view = sitting.desk.view
         if sitting.keeper is None:
             return
         try:
-            sitting.keeper.let_go(None if sitting.is_safe else lambda: saving.text_of(view))
+            lost = keep and not sitting.is_safe
+            sitting.keeper.let_go((lambda: saving.text_of(view)) if lost else None)
         except InputRefused as refused:
             self.failed.emit(refused)

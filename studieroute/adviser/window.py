@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from studieroute import __version__
-from studieroute.adviser import desktop_help, files, pictures, recovery, saving, state, weighing
+from studieroute.adviser import desktop_help, files, filing, pictures, recovery, state, weighing
 from studieroute.adviser.banner import Banner
 from studieroute.adviser.body import Body
 from studieroute.adviser.desk import Desk
@@ -161,17 +161,8 @@ class AdviserWindow(QMainWindow):
             crash.hook(lambda: self.say)(type(error), error, error.__traceback__)
 
     def open_learner(self, path: Path) -> None:
-        """Goes on with the conversation or learner of a file, or tells why that is not possible."""
-        try:
-            opened = saving.read(path, state.begin(self.desk.state))
-        except InputRefused as refused:
-            self.fail(refused)
-            return
-        self.session.begin(opened, path)
-        if self.session.shelf is not None:
-            self.session.shelf.remember(path)
-        self.tell(self.say("Opened {file}.", file=path.name))
-        recovery.tell_changes(self)
+        """Goes on with what is in a file, or tells why that is not possible."""
+        filing.open_file(self, path)
 
     def write_plan(self, path: Path) -> None:
         """Writes the plan of the route looked at beside the window."""
@@ -181,20 +172,21 @@ class AdviserWindow(QMainWindow):
             self._writing.start(files.plan_work(path, graph, view))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Takes a learner file that is dragged in."""
-        if any(url.toLocalFile().endswith(".json") for url in event.mimeData().urls()):
+        """Takes a file that is dragged in, where it is one that can be opened."""
+        if any(filing.is_taken(Path(url.toLocalFile())) for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Opens the learner file that was dropped."""
+        """Opens the file that was dropped, or reads the code in it."""
         for url in event.mimeData().urls()[:1]:
-            self.open_learner(Path(url.toLocalFile()))
+            filing.take_dropped(self, Path(url.toLocalFile()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stops what runs beside the window and remembers where everything stood."""
         self._prefer(**layout_memory.kept_layout(self, self.body.columns))
         self.session.end()
-        self._writing.cancel()
+        for job in self.findChildren(Job):
+            job.cancel()
         super().closeEvent(event)
 
     def _acts(self) -> Acts:
@@ -203,9 +195,12 @@ class AdviserWindow(QMainWindow):
             new=self._new,
             shut=lambda: self._shut(self.session.at),
             turn=lambda by: self.session.turn(self.session.at + by),
-            open=self._open,
-            save=self._save,
-            save_as=self._save_as,
+            open=lambda: filing.ask_and_open(self),
+            scan=lambda: filing.ask_and_scan(self),
+            save=lambda: filing.save_again(self),
+            save_as=lambda: filing.save_as(self),
+            hand_over=lambda parts, to, until: filing.hand_over(self, parts, to, until),
+            delete=lambda: filing.ask_to_delete(self),
             wipe=lambda: recovery.ask_to_wipe(self),
             plan=self._plan,
             quit=self._quit,
@@ -277,7 +272,7 @@ class AdviserWindow(QMainWindow):
 
     def _starts(self) -> Starts:
         return Starts(
-            open=self._open,
+            open=lambda: filing.ask_and_open(self),
             example=lambda: recovery.show_example(self),
             take_up=self.take_up,
             throw_away=lambda kept: self.session.throw_away(kept),
@@ -317,32 +312,9 @@ class AdviserWindow(QMainWindow):
         self.preferences = replace(self.preferences, **changes)  # type: ignore[arg-type]
         self._keep(self.preferences)
 
-    def _open(self) -> None:
-        path = files.ask_learner_file(self, self.say)
-        if path is not None:
-            self.open_learner(path)
-
-    def _save(self) -> None:
-        file = self.session.sitting.file
-        if file is None:
-            self._save_as()
-        else:
-            self.save(file)
-
-    def _save_as(self) -> None:
-        path = files.ask_where_to_save(self, self.say)
-        if path is not None:
-            self.save(path)
-
     def save(self, path: Path) -> None:
         """Saves the conversation in front, or tells why that is not possible."""
-        try:
-            files.save_learner(path, self.desk.view)
-        except InputRefused as refused:
-            self.fail(refused)
-        else:
-            self.session.saved(path)
-            self.tell(self.say("Saved {file}.", file=path.name))
+        filing.save(self, path)
 
     def _plan(self) -> None:
         if self.desk.view.route is None:

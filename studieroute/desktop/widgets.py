@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QHBoxLayout,
     QLabel,
     QLayout,
@@ -73,6 +74,27 @@ def choice(text: str, checked: bool, run: Callable[[bool], object], name: str = 
     made.setAccessibleName(name or text)
     made.clicked.connect(lambda on: run(bool(on)))
     return made
+
+
+class Tick(QWidget):
+    """A box to tick whose words wrap; a click on the words ticks it too."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.box = QCheckBox()
+        self.box.setAccessibleName(text)
+        self._words = words(text)
+        self._words.setBuddy(self.box)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._words, 1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ticks the box, or takes the tick away."""
+        super().mouseReleaseEvent(event)
+        if self._words.geometry().contains(event.position().toPoint()):
+            self.box.click()
 
 
 class Chip(QPushButton):

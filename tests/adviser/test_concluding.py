@@ -1,10 +1,8 @@
 """Concluding a conversation in the window: steps, choices dropped, notes, decisions, inferences."""
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -175,21 +173,6 @@ def test_that_an_inference_is_shown_with_its_source_and_can_be_refused(
     assert graph is not None and graph.catalogue.entailments == ()
     QTest.mouseClick(named(part, "Holds after all"), LEFT)
     assert PHYSICS in window.desk.view.inferred
-
-
-def test_that_a_hand_over_needs_consent_and_is_recorded(
-    qtbot: QtBot, window: AdviserWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = tmp_path / "over.json"
-    monkeypatch.setattr("studieroute.adviser.files.ask_where_to_save", lambda _parent, _say: file)
-    part = conclude(window).hand_over
-    type_in(part.to, "Saxion Studiekeuze")
-    assert not file.exists() and window.desk.state.conclusion.hand_overs == ()
-    part.consent.setChecked(True)
-    QTest.mouseClick(part.button, LEFT)
-    saved = json.loads(file.read_text(encoding="utf-8"))
-    (over,) = saved["conversation"]["conclusion"]["hand_overs"]
-    assert over == {"to": "Saxion Studiekeuze", "on": "2026-11-21", "until": "2027-11-21"}
 
 
 def test_that_every_control_of_the_conclusion_has_a_name(

@@ -21,6 +21,7 @@ from studieroute.domain.learner import Learner
 from studieroute.domain.requirement import Atom
 from studieroute.domain.route import Answer
 from studieroute.routes.graph import RouteGraph
+from studieroute.settings import House
 from tests.adviser.small import GOAL, TODAY, small_graph
 
 LEFT = Qt.MouseButton.LeftButton
@@ -186,6 +187,7 @@ def test_that_the_plan_is_written_for_the_route_looked_at(
         language: str,
         today: date,
         conclusion: Conclusion,
+        house: House,
     ) -> None:
         calls.append((path, choice, language))
 
