@@ -10,10 +10,11 @@ Headings make the bookmarks and go down by one level at a time: 1 for the title,
 3 for what stands in it. Blocks (`blocks.py`) are the same that a plan is made of. For something of
 one's own: `document.put(flowable)` with a `Text` or a `Drawn` (`tagging.py`) made for an element of
 `document.root`, as `document.root.add("P")`; what has no element is an artefact, which readers
-aloud pass over. `document.next_part(footer)` begins a new page that is counted from 1 again.
+aloud pass over. `document.next_part(footer)` begins a new page that is counted from 1 again. Files that were made
+apart are bound into one by `bound` (`binding.py`).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -100,14 +101,10 @@ class Document:
         self._parts += 1
         self.put(_NextPart(footer), PageBreak())
 
-    def pdf(self, begun: Callable[[int], None] = lambda part: None) -> bytes:
-        """The bytes of the PDF file; once for a document.
-
-        `begun` hears the number of each part, from 0, before it is drawn; raising there cancels.
-        """
+    def pdf(self) -> bytes:
+        """The bytes of the PDF file; once for a document."""
         buffer = BytesIO()
-        begun(0)
-        pages = _Pages(buffer, self.furniture, self.sheet, begun)
+        pages = _Pages(buffer, self.furniture, self.sheet)
         pages.build([*self.story, _Count()], canvasmaker=TaggedCanvas)
         about = self.furniture
         identity = Identity(
@@ -150,10 +147,8 @@ class _Part:
 class _Pages(BaseDocTemplate):
     """The pages of a document: a band at the top, the footer and the page number below."""
 
-    def __init__(
-        self, buffer: BytesIO, furniture: Furniture, sheet: Sheet, begun: Callable[[int], None]
-    ) -> None:
-        self._sheet, self._language, self._begun = sheet, furniture.language, begun
+    def __init__(self, buffer: BytesIO, furniture: Furniture, sheet: Sheet) -> None:
+        self._sheet, self._language = sheet, furniture.language
         self._parts = [_Part(0, furniture.footer)]
         height = style.PAGE[1]
         frame = Frame(
@@ -179,7 +174,6 @@ class _Pages(BaseDocTemplate):
 
     def begin_part(self, footer: str) -> None:
         """Pages from the next one on are counted apart."""
-        self._begun(len(self._parts))
         self._parts.append(_Part(len(self._parts), footer))
 
     def _furnish(self, canvas: Canvas, _document: Any) -> None:

@@ -28,11 +28,8 @@ def finished(drawn: bytes, root: Element, identity: Identity) -> bytes:
     """The drawn file with its structure tree and metadata."""
     with Pdf.open(BytesIO(drawn)) as pdf:
         _Tree(pdf).write(root)
-        pdf.Root.MarkInfo = Dictionary(Marked=True)
-        pdf.Root.Lang = String(identity.language)
-        pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         _mend_unicode(pdf)
-        _describe(pdf, identity)
+        describe(pdf, identity)
         buffer = BytesIO()
         pdf.save(buffer, min_version="1.7")
     return buffer.getvalue()
@@ -124,9 +121,14 @@ def _mend_unicode(pdf: Pdf) -> None:
         font.ToUnicode = pdf.make_stream(b"\n".join((*head, *body, *tail)))
 
 
-def _describe(pdf: Pdf, identity: Identity) -> None:
-    """The same in the old and in the new form of metadata, and that this is PDF/UA-1."""
-    del pdf.docinfo.Trapped
+def describe(pdf: Pdf, identity: Identity) -> None:
+    """What the file says about itself, in the old and in the new form, and that it is PDF/UA-1."""
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
+    pdf.Root.Lang = String(identity.language)
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    pdf.docinfo.Title, pdf.docinfo.Subject = String(identity.title), String(identity.subject)
+    if "/Trapped" in pdf.docinfo:
+        del pdf.docinfo.Trapped
     with pdf.open_metadata(set_pikepdf_as_editor=False) as meta:
         meta.register_xml_namespace(UA, "pdfuaid")
         meta.load_from_docinfo(pdf.docinfo)

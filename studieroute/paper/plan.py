@@ -1,6 +1,5 @@
 """The plan of one route as an A4 PDF."""
 
-from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -17,8 +16,6 @@ from studieroute.paper.stylesheet import sheet_of
 from studieroute.paper.tables import cards
 from studieroute.routes.graph import RouteGraph
 from studieroute.settings import PLAIN, House
-
-Report = Callable[[str, float], None]
 
 
 def write_plan(
@@ -49,23 +46,6 @@ def pdf_of(content: PlanContent) -> bytes:
     )
     put_plan(document, content)
     return document.pdf()
-
-
-def pdf_of_all(
-    contents: Sequence[PlanContent], title: str, report: Report = lambda text, share: None
-) -> bytes:
-    """Several plans (at least one) in one file, each counted by itself and with its own bookmarks.
-
-    `report` hears how far it is; raising there cancels.
-    """
-    first = contents[0]
-    furniture = Furniture(first.language, title, title, first.footer)
-    document = Document(furniture, sheet_of(first.house.colour, first.house.large_print))
-    for number, content in enumerate(contents):
-        if number:
-            document.next_part(content.footer)
-        put_plan(document, content)
-    return document.pdf(lambda part: report(contents[part].heading, part / len(contents)))
 
 
 def put_plan(document: Document, content: PlanContent) -> None:

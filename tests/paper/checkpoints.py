@@ -22,6 +22,7 @@ LIVELY = ("/JS", "/AA", "/OpenAction", "/Threads", "/AcroForm", "/IsMap")
 MEDIA = ("/Sound", "/Movie", "/Screen", "/RichMedia", "/3D")
 KIDS = {
     "Document": {"Part", "Sect", "P", "H1", "H2", "H3", "L", "Table", "Figure"},
+    "Part": {"Sect", "P", "H1", "H2", "H3", "L", "Table", "Figure"},
     "Sect": {"P", "H2", "H3", "L", "Table", "Figure"},
     "L": {"LI"},
     "LI": {"Lbl", "LBody"},

@@ -72,8 +72,12 @@ class Tagged:
 
     @cached_property
     def fonts(self) -> dict[str, Any]:
-        """The fonts of all pages by the name that content streams use."""
-        return {k: v for page in self.pages for k, v in page.Resources.get("/Font", {}).items()}
+        """The fonts of all pages by a name that is theirs alone."""
+        return {
+            _font_name(name, font): font
+            for page in self.pages
+            for name, font in page.Resources.get("/Font", {}).items()
+        }
 
     @cached_property
     def unicode(self) -> dict[str, dict[int, str]]:
@@ -104,7 +108,8 @@ class Tagged:
             elif name == "EMC":
                 marks.pop()
             elif name == "Tf":
-                font = str(operands[0])
+                name = str(operands[0])
+                font = _font_name(name, resources.Font[name])
             elif name in SHOWING:
                 codes = bytes(operands[-1])
                 known = self.unicode[font]
@@ -164,6 +169,12 @@ class Tagged:
     def back(self) -> NumberTree:
         """The way back from pages and links into the structure."""
         return NumberTree(self.pdf.Root.StructTreeRoot.ParentTree)
+
+
+def _font_name(name: str, font: Any) -> str:
+    """Its name on the page, with the number of its font program."""
+    program = font.FontDescriptor.get("/FontFile2") if "/FontDescriptor" in font else None
+    return f"{name} {program.objgen[0]}" if program is not None else name
 
 
 def _mcid(properties: Any) -> int | None:

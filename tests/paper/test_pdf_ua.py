@@ -12,8 +12,9 @@ from pikepdf import Dictionary, Name, Pdf
 from studieroute.domain.learner import Learner
 from studieroute.grammar import parse_fact
 from studieroute.opening import open_graph
+from studieroute.paper.binding import bound
 from studieroute.paper.content import content_of
-from studieroute.paper.plan import pdf_of, pdf_of_all
+from studieroute.paper.plan import pdf_of
 from studieroute.routes.find import find_routes
 from studieroute.settings import PLAIN, House
 from tests.paper.checkpoints import CHECKPOINTS, JUDGED, NOT_THERE
@@ -41,12 +42,6 @@ def _longest(language: str, house: House = PLAIN) -> bytes:
     return pdf_of(content)
 
 
-def _class() -> bytes:
-    graph, answer = asked()
-    content = content_of(graph, LEARNER, answer, 0, "nl", TODAY)
-    return pdf_of_all([content] * 2, "Klas")
-
-
 FILES: dict[str, Callable[[], bytes]] = {
     "nl": lambda: _plan("nl"),
     "en": lambda: _plan("en"),
@@ -55,7 +50,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "de large": lambda: _plan("de", LARGE),
     "longest nl": lambda: _longest("nl"),
     "longest de large": lambda: _longest("de", LARGE),
-    "class": _class,
+    "bound": lambda: bound([_plan("nl"), _plan("en")], "Klas"),
 }
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studieroute.i18n import LANGUAGES
+from studieroute.paper.binding import bound
 from studieroute.paper.blocks import (
     Block,
     Checklist,
@@ -26,7 +28,7 @@ from studieroute.paper.blocks import (
 )
 from studieroute.paper.content import PlanContent, content_of
 from studieroute.paper.document import Document, Furniture
-from studieroute.paper.plan import pdf_of, pdf_of_all
+from studieroute.paper.plan import pdf_of
 from studieroute.paper.stylesheet import drawable, sheet_of
 from studieroute.settings import House
 from tests.paper.sample import LEARNER, TODAY, asked
@@ -170,18 +172,32 @@ def test_that_lines_end_in_a_space_where_words_do_and_not_within_an_address() ->
     assert ("aa " * 80).strip() in tree.find("LBody")[0].own
 
 
-def test_that_several_plans_in_one_file_are_counted_and_linked_apart() -> None:
-    content = _content("en")
-    heard: list[float] = []
-    data = pdf_of_all([content] * 3, "Class", lambda _text, share: heard.append(share))
-    file, one = Tagged(data), _plan("en")
-    assert [node.own for node in file.root.find("H1")] == [one.root.find("H1")[0].own] * 3
+def test_that_bound_plans_are_counted_and_linked_apart() -> None:
+    one = _plan("en")
+    file = Tagged(bound([one.data] * 3, "Class"))
+    assert [part.tag for part in file.root.parts] == ["Part"] * 3
+    assert [part.text for part in file.root.parts] == [one.root.text] * 3
     assert len(file.pages) == 3 * len(one.pages)
-    number = f"page{len(one.pages)}of{len(one.pages)}"
-    assert plain(file.artefacts).count(number) == 3
-    for page, pages in zip(_targets(file), pairwise(range(0, 10, len(one.pages))), strict=True):
-        assert page <= set(range(*pages))
-    assert heard == [0, 1 / 3, 2 / 3]
+    assert file.artefacts == one.artefacts * 3
+    ends = pairwise(range(0, 3 * len(one.pages) + 1, len(one.pages)))
+    for leads, pages in zip(_targets(file), ends, strict=True):
+        assert leads
+        assert leads <= set(range(*pages))
+
+
+def test_that_bookmarks_of_bound_plans_lead_to_their_own_pages() -> None:
+    one = _plan("en")
+    file = Tagged(bound([one.data] * 2, "Class"))
+    index = {page.objgen: i for i, page in enumerate(file.pages)}
+    with file.pdf.open_outline() as outline:
+        marks = [(item.title, index[_place(item).objgen]) for item in outline.root]
+    assert [title for title, _ in marks] == [one.root.find("H1")[0].own] * 2
+    assert [page for _, page in marks] == [0, len(one.pages)]
+
+
+def _place(item: Any) -> Any:
+    """The page that a bookmark leads to."""
+    return item.destination[0]
 
 
 def _targets(file: Tagged) -> list[set[int]]:
@@ -194,15 +210,6 @@ def _targets(file: Tagged) -> list[set[int]]:
             if "/Dest" in spot:
                 found[i // third].add(index[spot.Dest[0].objgen])
     return found
-
-
-def test_that_cancelling_stops_between_two_plans() -> None:
-    def cancel(_text: str, share: float) -> None:
-        if share:
-            raise InterruptedError
-
-    with pytest.raises(InterruptedError):
-        pdf_of_all([_content("en")] * 2, "Class", cancel)
 
 
 TEXTS = st.text(
