@@ -37,9 +37,7 @@ def _titles(say: Say) -> dict[str, str]:
 def check_messages(say: Say) -> dict[str, str]:
     """The message of each kind of problem that `catalogue check` finds."""
     return {
-        "no-way-in": say(
-            "no rule says who may enter «{id}»; add one, or mark its rules as not complete."
-        ),
+        "no-way-in": say("no rule says who may enter «{id}»; look it up and add one."),
         "no-way-known": say(
             "no rule is known that says who may enter «{id}»; ask the institution."
         ),
