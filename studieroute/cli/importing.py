@@ -2,6 +2,7 @@
 
 import os
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from pathlib import Path
@@ -31,6 +32,8 @@ def import_register(call: Namespace, say: Say) -> int:
     from studieroute.exchange.kinds import Setting, published_of
     from studieroute.exchange.nation import import_file
 
+    if call.out:
+        return _transcribe(call, say)
     file, days = Path(call.file), _days(call.published)
     base = known_catalogue(call.db)
     published = published_of(file, days.get("", "") or days.get(call.kind, ""))
@@ -40,6 +43,18 @@ def import_register(call: Namespace, say: Say) -> int:
     account = (*read_account(about_catalogue(call.db).account), *entries)
     _keep(call, catalogue, account)
     _tell(say, entries, problems, call.all)
+    return ANSWERED
+
+
+def _transcribe(call: Namespace, say: Say) -> int:
+    """Writes the tables of the law as they stand in db/law; the catalogue is left alone."""
+    from studieroute.exchange.law_import import transcribe_law
+
+    if call.kind != "law":
+        raise InputRefused(problem("out-is-for-law"))
+    read = transcribe_law(Path(call.file), Path(call.out))
+    _tell(say, [Entry(call.kind, read.ledger, {}, {}, {})], read.problems, call.all)
+    print(say("Written to {folder}.", folder=call.out))
     return ANSWERED
 
 
@@ -142,7 +157,7 @@ def _counted(say: Say, counts: Mapping[str, int]) -> list[str]:
 
 
 def account_form(entries: Iterable[Entry]) -> list[dict[str, object]]:
-    """The account for JSON; values filled from another source are given by programme."""
+    """The account for JSON; `filled` counts the values that came from another source, by column."""
     return [
         {
             "file": Path(one.ledger.file).name,
@@ -153,7 +168,7 @@ def account_form(entries: Iterable[Entry]) -> list[dict[str, object]]:
             "added": dict(one.added),
             "joined": dict(one.joined),
             "told": dict(one.told),
-            "filled": len(one.filled),
+            "filled": dict(Counter(f"{value.column} < {value.source}" for value in one.filled)),
         }
         for one in entries
     ]

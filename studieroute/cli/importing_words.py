@@ -20,9 +20,14 @@ def add_acts(acts: "argparse._SubParsersAction[Parser]", shared: "Parser") -> No
     one.add_argument("--key-file", metavar="FILE", help="the key of an API, in its first line")
     one.add_argument("--key-header", default="Authorization", metavar="NAME",
                      help="the header that the key goes in (default: Authorization, as bearer)")  # fmt: skip
+    one.add_argument("--out", metavar="FILE", help="law: write the tables as in db/law instead")
     nation = acts.add_parser("nation", parents=[shared], help="the country from a folder of files")
     nation.set_defaults(command="catalogue nation")
     nation.add_argument("folder", metavar="FOLDER")
+    origin = acts.add_parser("origin", parents=[shared], help="where the values of a row come from")
+    origin.set_defaults(command="catalogue origin")
+    origin.add_argument("id", metavar="ID")
+    origin.add_argument("--json", action="store_true", help="answer in JSON")
     for act in (one, nation):
         act.add_argument(
             "--published",

@@ -18,6 +18,7 @@ from studieroute.cli import (
     importing,
     keep,
     kiosk,
+    origin,
     releasing,
 )
 from studieroute.cli.face import has_display
@@ -59,6 +60,7 @@ COMMANDS: dict[str, Command] = {
     "catalogue stats": keep.show_stats,
     "catalogue import": importing.import_register,
     "catalogue nation": importing.build_country,
+    "catalogue origin": origin.show_origin,
     "catalogue export": keep.export_catalogue,
     "cases": casebook.run_cases,
     "kiosk": kiosk.run,

@@ -56,6 +56,24 @@ def test_that_stats_give_the_sizes_and_where_each_row_went(
         assert one["rows_in"] == one["used"] + sum(one["reported"].values())
 
 
+def test_that_each_value_of_a_row_tells_where_it_came_from(
+    call: Caller, folder: Path, db: str
+) -> None:
+    (folder / "velden 2024.csv").write_text("croho,isced\n34267,0714\n", encoding="utf-8")
+    call("catalogue", "nation", folder, "--db", db, *TODAY)
+    said = call("catalogue", "origin", "ho-34267-100b001", "--db", db, "--json")
+    origins = {(one["what"], one["source"], one["rows"]) for one in said.json["origins"]}
+    assert origins == {
+        ("programmes", "duo-ho-2026-08-04", 1),
+        ("field", "duo-isced-2024", 1),
+        ("offers", "duo-ho-2026-08-04", 1),
+        ("admissions", "wetten-overheid-nl-bwbr0035059-2017", 2),
+    }
+    spoken = call("catalogue", "origin", "ho-34267-100b001", "--db", db, "--lang", "nl").out
+    assert "HO Opleidingsoverzicht (4 augustus 2026)" in spoken
+    assert call("catalogue", "origin", "niets", "--db", db).status == 2
+
+
 def test_that_a_file_that_nobody_knows_is_told(call: Caller, folder: Path, db: str) -> None:
     said = call("catalogue", "nation", folder, "--db", db, "--all", "--lang", "en", *TODAY)
     assert f"note: {folder / 'aantekening.txt'}: no importer knows this file" in said.out
