@@ -27,6 +27,9 @@ MOST_STARTS = 60
 SMALL = frozenset({"subject", "certificate", "completed", "language", "age", "work"})
 """What can be added beside what one does; a diploma takes a programme, which is a step."""
 
+ELSEWHERE = frozenset({"subject", "language"})
+"""What can be learned and examined outside the bridges of a catalogue as well."""
+
 
 class Repairs:
     """Looks for what would open one goal to one learner."""
@@ -208,7 +211,8 @@ class Repairs:
         for opening in openings:
             timeless = set(self.threshold.atoms(opening & ~ages))
             by = self._givers(opening)
-            if not left or by in given or any(timeless <= one for one in told):
+            elsewhere = any(atom.kind in ELSEWHERE for atom in timeless)
+            if not left or any(timeless <= one for one in told) or (by in given and not elsewhere):
                 continue
             repair = self._with_facts(goal, opening, by)
             if repair is not None:

@@ -234,6 +234,17 @@ def test_that_another_place_or_language_is_a_repair_by_giving_up_a_wish() -> Non
     assert all(one.kind is RepairKind.WISHES for one in found)
 
 
+def test_that_a_subject_is_named_beside_the_bridge_that_gives_it() -> None:
+    rows = catalogue(
+        programme("hbo"),
+        bridge("course", grants="subject(wiskunde-b, havo)"),
+        rule("hbo", "completed(course) or subject(wiskunde-b, havo)"),
+        rule("course", "never"),
+    )
+    named = {str(atom) for one in repairs(rows, learner("diploma(havo)")) for atom in one.adds}
+    assert named == {"completed(course)", "subject(wiskunde-b, havo)"}
+
+
 # every repair leads to a route; none is beaten; none is forgotten
 
 
