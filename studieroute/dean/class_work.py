@@ -8,7 +8,8 @@ from pathlib import Path
 
 from studieroute.i18n import speak
 from studieroute.paper.atomic import write_whole
-from studieroute.paper.class_plans import PupilPage, joined, pages_pdf, plan_pdf, pupil_page
+from studieroute.paper.binding import bound
+from studieroute.paper.class_plans import PupilPage, pages_pdf, plan_pdf, pupil_page
 from studieroute.routes.class_doors import ClassDoors, PupilStanding
 
 Report = Callable[[str, float], None]
@@ -79,7 +80,7 @@ class Batch:
         if len(pages) == len(papers):
             return pages_pdf(pages, self.order.language)
         say = speak(self.order.language)
-        return joined([self._bytes(one) for one in papers], say("Plans of a class"))
+        return bound([self._bytes(one) for one in papers], say("Plans of a class"))
 
 
 def file_names(numbers: list[str]) -> dict[str, str]:

@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
-
-import pikepdf
 
 from studieroute.domain.level import Level
 from studieroute.i18n import Say, speak
@@ -97,19 +94,6 @@ def plan_pdf(classes: ClassDoors, one: PupilStanding, language: str, today: date
         if answer.routes:
             return pdf_of(content_of(classes.graph, learner, answer, 0, language, today))
     return None
-
-
-def joined(documents: Sequence[bytes], title: str) -> bytes:
-    """Several PDF files behind each other in one, which bears a title."""
-    buffer = BytesIO()
-    with pikepdf.new() as whole:
-        for content in documents:
-            with pikepdf.open(BytesIO(content)) as part:
-                whole.pages.extend(part.pages)
-        with whole.open_metadata() as metadata:
-            metadata["dc:title"] = title
-        whole.save(buffer)
-    return buffer.getvalue()
 
 
 def _wishes(say: Say, doors: Doors, one: PupilStanding, today: date) -> Block:
