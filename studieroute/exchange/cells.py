@@ -16,12 +16,11 @@ Numbered = Iterator[tuple[int, Cells]]
 
 MOST_BYTES = 2_000_000_000
 MOST_PACKED = 100_000_000
-MOST_UNPACKED = 400_000_000
+MOST_UNPACKED = 250_000_000
 MOST_RATIO = 250
 MEGA = 1_000_000
 SMALL = MEGA
 """Under this size a workbook may be packed as tightly as it likes."""
-MOST_COLUMNS = 500
 LONGEST_CELL = 1_000_000
 SEPARATORS = ",;\t|"
 CHUNK = 1 << 20
@@ -134,7 +133,7 @@ def workbook_tables(file: Path) -> Iterator[Numbered]:
         raise InputRefused(_no_workbook(file, error)) from None
     for sheet in book.worksheets:
         sheet.reset_dimensions()
-        yield _rows(file, sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True))
+        yield _rows(file, sheet.iter_rows(values_only=True))
 
 
 def _rows(file: Path, rows: Iterable[tuple[object, ...]]) -> Numbered:

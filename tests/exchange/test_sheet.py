@@ -154,6 +154,21 @@ def test_that_a_workbook_is_read_as_the_text_file_is(tmp_path: Path) -> None:
     assert [one.where.line for one in sheet.tally.problems] == [5, 6]
 
 
+def test_that_a_cell_at_the_far_end_of_a_sheet_costs_only_its_row(tmp_path: Path) -> None:
+    book = Workbook()
+    page = book.create_sheet("Lijst")
+    for row in (["Crebo", "Naam"], [25001, "Bloemist"]):
+        page.append(row)
+    page.cell(1_048_576, 1, "25002")
+    page.cell(1_048_576, 2, "Laatste")
+    page.cell(4, 16_384, "ver weg")
+    file = tmp_path / "far.xlsx"
+    book.save(file)
+    sheet = open_sheet(file, HEADINGS)
+    assert read(sheet) == [("25001", "Bloemist", ""), ("25002", "Laatste", "")]
+    assert [(one.kind, one.where.line) for one in sheet.tally.problems[1:]] == [("row-length", 4)]
+
+
 def test_that_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     file = tmp_path / "bomb.xlsx"
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
