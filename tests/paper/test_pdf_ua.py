@@ -10,11 +10,16 @@ import pytest
 from pikepdf import Dictionary, Name, Pdf
 
 from studieroute.domain.learner import Learner
+from studieroute.exchange.class_list import read_class
 from studieroute.grammar import parse_fact
 from studieroute.opening import open_graph
 from studieroute.paper.binding import bound
+from studieroute.paper.class_plans import pages_pdf, pupil_page
 from studieroute.paper.content import content_of
+from studieroute.paper.doors_page import offer_pdf
 from studieroute.paper.plan import pdf_of
+from studieroute.routes.choosing_subjects import Doors, offer_effects
+from studieroute.routes.class_doors import ClassDoors
 from studieroute.routes.find import find_routes
 from studieroute.settings import PLAIN, House
 from tests.paper.checkpoints import CHECKPOINTS, JUDGED, NOT_THERE
@@ -42,6 +47,22 @@ def _longest(language: str, house: House = PLAIN) -> bytes:
     return pdf_of(content)
 
 
+def _offer(language: str) -> bytes:
+    """The page on a school's own subjects."""
+    doors = Doors(open_graph(), TODAY)
+    taught = ("wiskunde-a", "wiskunde-b", "scheikunde", "economie", "geschiedenis")
+    return offer_pdf(doors, "havo", offer_effects(doors, "havo", taught), language, TODAY)
+
+
+def _pupils(language: str) -> bytes:
+    """The pages of two pupils in one file."""
+    graph = open_graph()
+    listed = read_class("1;havo 4;NG;wisA;ut-b-tcs\n2;vwo 6;CM;;ut-b-me", graph.catalogue)
+    classes = ClassDoors(graph, TODAY)
+    standings = classes.class_standings(listed.pupils)
+    return pages_pdf([pupil_page(classes, one, language, TODAY) for one in standings], language)
+
+
 FILES: dict[str, Callable[[], bytes]] = {
     "nl": lambda: _plan("nl"),
     "en": lambda: _plan("en"),
@@ -50,6 +71,8 @@ FILES: dict[str, Callable[[], bytes]] = {
     "de large": lambda: _plan("de", LARGE),
     "longest nl": lambda: _longest("nl"),
     "longest de large": lambda: _longest("de", LARGE),
+    "offer": lambda: _offer("de"),
+    "pupils": lambda: _pupils("nl"),
     "bound": lambda: bound([_plan("nl"), _plan("en")], "Klas"),
 }
 
