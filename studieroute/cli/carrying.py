@@ -42,7 +42,7 @@ def scan(call: Namespace, say: Say) -> int:
     plan = read_plan([one for one in given if one.strip()])
     graph = open_graph(call.db)
     learner = handing.with_reasons(say, plan.learner)
-    judged = judge_again(graph, learner, plan.made, call.today)
+    judged = judge_again(graph, learner, plan.made, call.today, say.language)
     if call.out:
         _save(call, say, with_plan(learner, plan.made, plan.language), None)
     if call.json:
@@ -65,7 +65,7 @@ def hand(call: Namespace, say: Say) -> int:
     parse_learner(text, call.file)
     if call.goal:
         text = _with_route(call, say, text)
-    sender = call.sender or sender_name(say)
+    sender = call.sender or read_house().name
     data = hand_over(text, parts, sender, call.to, call.today, call.until, own_key())
     if call.sealed:
         data = seal_text(data.decode("utf-8"), new_passphrase(call, say, out), call.until)
@@ -85,7 +85,9 @@ def take(call: Namespace, say: Say) -> int:
         know(handed)
     known = trust(handed)
     learner, made = parse_learner(handed.text), parse_made(handed.text)
-    judged = judge_again(graph, learner, made, call.today) if made and made.steps else None
+    judged = None
+    if made and made.steps:
+        judged = judge_again(graph, learner, made, call.today, say.language)
     if call.out:
         _save(call, say, handed.text, handed.until)
     if call.json:
@@ -130,11 +132,6 @@ def tell_if_due(say: Say, path: Path, today: date) -> None:
     head = head_of_file(path)
     if head is not None and head.kept_until is not None and head.is_due(today):
         print(handing.due(say, path.name, head.kept_until), file=sys.stderr)
-
-
-def sender_name(say: Say) -> str:
-    """The institution of this copy according to its settings."""
-    return read_house().name or say("a desk without a name")
 
 
 def _parts(text: str) -> tuple[Part, ...]:

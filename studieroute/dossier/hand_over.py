@@ -59,12 +59,14 @@ def hand_over(
 ) -> bytes:
     """The bytes of a hand-over of a learner or conversation file; `parts` are those that are ticked.
 
-    Raises InputRefused when nothing is ticked, nobody is named, or the end is past.
+    Raises InputRefused when nothing is ticked, sender or recipient has no name, or the end is past.
     """
     parse_learner(text)
     ticked = tuple(one for one in Part if one in frozenset(parts))
     if not ticked:
         raise InputRefused(problem("nothing-ticked", known=", ".join(Part)))
+    if not sender.strip():
+        raise InputRefused(problem("no-sender"))
     if not to.strip():
         raise InputRefused(problem("no-recipient"))
     if until < on:

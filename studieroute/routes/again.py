@@ -1,6 +1,6 @@
 """A route that somebody planned, walked again: on another day, in another catalogue, by fewer facts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -11,7 +11,7 @@ from studieroute.domain.route import Route
 from studieroute.routes.find import route_of
 from studieroute.routes.graph import RouteGraph
 from studieroute.routes.rulebook import Travel
-from studieroute.routes.simulate import Planned, walk
+from studieroute.routes.simulate import Move, Planned, walk
 from studieroute.routes.situation import Situation
 
 RouteKey = tuple[tuple[str, str], ...]
@@ -64,12 +64,18 @@ def _choices(
     situation: Situation, plan: tuple[Planned, ...], travel: Travel, offer: str
 ) -> list[tuple[Planned, ...]]:
     """The ways to go on with a step: by its offer, by any other where that one is gone, or on."""
-    running = situation.running()
-    if not plan and running is not None and running.programme.id == travel.step.id:
-        return [(Planned(travel, None, continued=True),)]
+    running, step = situation.running(), travel.step.id
+    if not plan and running is not None and running.programme.id == step:
+        return [(Planned(travel, _offer_of(situation, step, offer), continued=True),)]
     host = _host(plan) if isinstance(travel.step, Bridge) and travel.step.alongside else None
     offers = [one for one in travel.offers if one.id == offer] or list(travel.offers)
     return [(*plan, Planned(travel, one, host)) for one in offers]
+
+
+def _offer_of(situation: Situation, step: str, offer: str) -> Offer | None:
+    """The offer of a step by its name; a programme one is in may not be offered anew any more."""
+    offers = situation.catalogue.offers_of.get(step, ())
+    return next((one for one in offers if one.id == offer), None)
 
 
 def _host(plan: tuple[Planned, ...]) -> str | None:
@@ -94,4 +100,15 @@ def _until(situation: Situation, plan: tuple[Planned, ...], step: str, why: Stop
 
 def _route(situation: Situation, plan: tuple[Planned, ...]) -> Route | None:
     walked = walk(situation, plan) if plan else None
-    return route_of(situation, walked.moves) if walked else None
+    if walked is None:
+        return None
+    moves = (_by(situation, *pair) for pair in zip(plan, walked.moves, strict=True))
+    return route_of(situation, tuple(moves))
+
+
+def _by(situation: Situation, planned: Planned, move: Move) -> Move:
+    """A move by the offer planned: the programme one is in would else be that nearest to home."""
+    if planned.offer is None or not planned.continued:
+        return move
+    distance = situation.distance_km(planned.offer)
+    return replace(move, offer=planned.offer, distance_km=distance)

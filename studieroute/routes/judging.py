@@ -1,8 +1,9 @@
 """A plan that came from elsewhere, judged again here: what holds, what changed, what is known better."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.learner import Learner
 from studieroute.domain.plan_made import PlanMade, StepThen
 from studieroute.domain.route import Answer, Route, RouteStep
@@ -45,9 +46,15 @@ class Judged:
         return self.again.holds and not (self.changes or self.marked or self.shifts)
 
 
-def judge_again(graph: RouteGraph, learner: Learner, made: PlanMade, today: date) -> Judged:
-    """Walks the plan's steps, compares them with how they were, and looks for better routes."""
+def judge_again(
+    graph: RouteGraph, learner: Learner, made: PlanMade, today: date, language: str
+) -> Judged:
+    """Walks the plan's steps, compares them with how they were, and looks for better routes.
+
+    Steps get the names that the catalogue here has for them in a language; a code carries none.
+    """
     catalogue = graph.catalogue
+    made = replace(made, steps=tuple(_named(catalogue, one, language) for one in made.steps))
     again = walk_again(graph, learner, tuple((one.id, one.offer) for one in made.steps), today)
     answer = find_routes(graph.for_learner(learner), learner, (made.steps[-1].id,), today)
     steps = again.route.steps if again.route else ()
@@ -65,6 +72,11 @@ def judge_again(graph: RouteGraph, learner: Learner, made: PlanMade, today: date
         catalogue.release,
         catalogue.as_of,
     )
+
+
+def _named(catalogue: Catalogue, step: StepThen, language: str) -> StepThen:
+    known = catalogue.step.get(step.id)
+    return replace(step, name=known.names.within(language) if known else step.name or step.id)
 
 
 def _has_new_rules(graph: RouteGraph, step: StepThen) -> bool:

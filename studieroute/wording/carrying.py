@@ -61,6 +61,9 @@ def _handed(say: Say) -> dict[str, str]:
             "nothing was ticked, so nothing is handed over; tick one of: {known}."
         ),
         "bad-tick": say("«{name}» cannot be handed over; tick one of: {known}."),
+        "no-sender": say(
+            "a hand-over says who hands it over; name the institution in the settings or with --from."
+        ),
         "no-recipient": say("a hand-over needs a recipient; name the school or desk."),
         "end-is-past": say("the end date {until} is past; choose a later day."),
     }

@@ -1,7 +1,6 @@
 """A plan judged again, in sentences: what still holds, what changed, what is known better here."""
 
 from studieroute.domain.catalogue import Catalogue
-from studieroute.domain.plan_made import StepThen
 from studieroute.i18n import Say
 from studieroute.routes.again import Stop
 from studieroute.routes.judging import Judged, Shift
@@ -14,7 +13,7 @@ def headline(say: Say, catalogue: Catalogue, judged: Judged) -> str:
         return say("This plan still holds, with the same steps and dates.")
     if judged.again.holds:
         return say("This plan can still be followed, but something changed.")
-    name = _name(say, catalogue, judged.again.stopped, judged)
+    name = next((one.name for one in judged.made.steps if one.id == judged.again.stopped), "")
     return {
         Stop.GONE: say(
             "This plan stops at {name}: the catalogue here does not have it.", name=name
@@ -37,8 +36,8 @@ def lines(say: Say, catalogue: Catalogue, judged: Judged) -> tuple[str, ...]:
     found += changes.lines(say, catalogue, judged.changes)
     found += [
         say(
-            "{name}: its rules were changed since the plan was made; read them below.",
-            name=_name(say, catalogue, one.id, judged),
+            "{name}: its rules changed since the plan was made; the plan does not say how.",
+            name=one.name,
         )
         for one in judged.marked
     ]
@@ -59,6 +58,11 @@ def _catalogue(say: Say, judged: Judged) -> str:
     then, now = judged.made.as_of, judged.as_of
     if judged.made.release == judged.release or not (then and now):
         return ""
+    if then == now:
+        return say(
+            "The plan was made with another catalogue of the same day ({now}).",
+            now=say.partial(now),
+        )
     if then > now:
         return say(
             "The plan was made with a newer catalogue ({then}) than the one here ({now}):"
@@ -94,11 +98,3 @@ def _shift(say: Say, catalogue: Catalogue, one: Shift) -> str:
     if not parts:
         parts.append(say("the place or way of study of the plan is not offered any more"))
     return f"{terms.what(say, catalogue, now.id)}: {'; '.join(parts)}."
-
-
-def _name(say: Say, catalogue: Catalogue, id: str, judged: Judged) -> str:
-    """The name of a step; as the plan called it where the catalogue does not have it."""
-    if id in catalogue.step:
-        return terms.what(say, catalogue, id)
-    named: StepThen | None = next((one for one in judged.made.steps if one.id == id), None)
-    return named.name if named and named.name else id

@@ -153,6 +153,12 @@ def test_that_consent_needs_a_tick_a_recipient_and_an_end(
     assert [one.kind for one in refused.value.problems] == [kind]
 
 
+def test_that_nobody_hands_over_without_a_name() -> None:
+    with pytest.raises(InputRefused) as refused:
+        hand_over(TEXT, Part, " ", "Saxion", TODAY, UNTIL, KEY)
+    assert [one.kind for one in refused.value.problems] == ["no-sender"]
+
+
 def test_that_a_sender_is_known_once_it_was_checked(tmp_path: Path) -> None:
     handed = receive(WHOLE, TODAY)
     assert senders.trust(handed, tmp_path) is Trust.UNKNOWN
