@@ -22,11 +22,12 @@ HEADER_WITHIN = 20
 MARK = "\x1f"
 """Stands between the cells of a row while they are looked through all at once."""
 
+SIGNS = {"\0": "control-sign", "\ufffd": "unreadable-sign"}
 BREAK = re.compile(r"[^\S ]|  ")
 """White space other than one space between two words."""
 
-BARRED = {MARK + "=": "formula", "\0": "control-sign", "\ufffd": "unreadable-sign"}
-"""What no cell that is used may have, and the reason that is reported."""
+BARRED = re.compile(f"{MARK}\\s*=|[\0\ufffd]")
+"""What no cell that is used may have: a formula, a zero byte, a letter that could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class Sheet:
             if cells:
                 taken = self._take(cells)
                 row = MARK + MARK.join(taken)
-                if any(sign in row for sign in BARRED):
+                if BARRED.search(row):
                     self._refuse(line, taken)
                     continue
                 tidy = _on_one_line if self._is_one_line and BREAK.search(row) else str.strip
@@ -123,8 +124,8 @@ class Sheet:
 
     def _refuse(self, line: int, cells: Sequence[str]) -> None:
         for name, cell in zip(self._names, cells, strict=True):
-            kinds = (kind for sign, kind in BARRED.items() if sign in MARK + cell)
-            if kind := next(kinds, None):
+            if found := BARRED.search(MARK + cell):
+                kind = SIGNS.get(found[0], "formula")
                 self.tally.report(problem(kind, self.at(line), Severity.WARNING, column=name))
                 return
 

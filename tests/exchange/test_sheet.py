@@ -126,7 +126,12 @@ def test_that_a_quotation_mark_that_is_never_closed_refuses_the_file(tmp_path: P
 
 @pytest.mark.parametrize(
     ("cell", "kind"),
-    [("=1+1", "formula"), ("a\0b", "control-sign"), ("a\ufffdb", "unreadable-sign")],
+    [
+        ("=1+1", "formula"),
+        (" =1+1", "formula"),
+        ("a\0b", "control-sign"),
+        ("a\ufffdb", "unreadable-sign"),
+    ],
 )
 def test_that_a_cell_that_is_not_plain_text_is_reported(
     tmp_path: Path, cell: str, kind: str
