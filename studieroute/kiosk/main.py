@@ -52,7 +52,7 @@ def run(db: str | None, day: date | None, language: str | None, file: Path | Non
         window.setWindowFlags(
             Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
         )
-    window.showFullScreen()
+    window.fill_screen()
     give_sign_of_life()
     return app.exec()
 

@@ -239,6 +239,13 @@ class KioskWindow(QWidget):
             text = say("Wait {seconds} seconds", seconds=round(wait)) if wait > 0 else say("No")
             self.over.tell(text)
 
+    def fill_screen(self) -> None:
+        """Takes the whole screen, also where no window manager helps."""
+        screen = self.screen()
+        if screen is not None:
+            self.setGeometry(screen.geometry())
+        self.showFullScreen()
+
     def leave(self) -> None:
         """Closes the window for good."""
         self._may_leave = True
@@ -327,7 +334,7 @@ class KioskWindow(QWidget):
 
     def _to_front(self) -> None:
         if not self._may_leave:
-            self.showFullScreen()
+            self.fill_screen()
             self.raise_()
             self.activateWindow()
 

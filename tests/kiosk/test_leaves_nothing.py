@@ -165,13 +165,13 @@ def test_that_a_crash_writes_no_file_and_tells_no_answer(tmp_path: Path) -> None
             raise ValueError("somebody from Doetinchem")
 
         Host.begin = crash
-        shown = main.KioskWindow.showFullScreen
+        shown = main.KioskWindow.fill_screen
 
         def show(window):
             shown(window)
             QTimer.singleShot(500, window.host, lambda: window.host.begin())
 
-        main.KioskWindow.showFullScreen = show
+        main.KioskWindow.fill_screen = show
         sys.exit(main.run(None, None, "nl", None))
         """
     )
