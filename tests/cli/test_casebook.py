@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from studieroute.cli.casebook import read_book
-from studieroute.domain.case import Case, LawCase
+from studieroute.cli.casebook import law_table, read_book
+from studieroute.domain.case import Case, Cell, LawCase, LawTable
+from studieroute.domain.catalogue import Catalogue
+from studieroute.domain.requirement import Always, Atom, Holds, Never, Requirement
+from studieroute.routes.casebook import try_case
+from studieroute.routes.graph import RouteGraph
 from tests.cli.calls import Caller
 
 LAW = """
@@ -187,3 +191,20 @@ def test_that_the_shipped_book_has_a_case_for_each_cell_of_the_law_and_all_name_
     named = [(one.where.file, one.name) for one in cases]
     assert len(named) == len(set(named))
     assert sum(isinstance(one, Case) for one in cases) >= 68
+
+
+def test_that_the_book_notices_when_any_cell_of_the_law_changes() -> None:
+    law, cases = law_table(), [one for one in read_book() if isinstance(one, LawCase)]
+    by_cell: dict[Cell, list[LawCase]] = {}
+    for one in cases:
+        by_cell.setdefault(one.cell, []).append(one)
+    graph = RouteGraph(Catalogue())
+    assert set(law.rules) <= set(by_cell)
+    for cell, rule in law.rules.items():
+        tried: list[Requirement] = [Always(), Never(), Holds(Atom("age", ("99",)))]
+        others = [one for one in tried if one != rule]
+        if isinstance(rule, Never):
+            others = [one for one in others if one == Always()]
+        for other in others:
+            wrong = LawTable({cell: other}, law.sources)
+            assert any(try_case(one, graph, wrong).fault for one in by_cell[cell]), cell
