@@ -97,7 +97,7 @@ def _attributes(element: Element) -> Iterator[Object]:
     if element.box:
         yield Dictionary(O=Name.Layout, BBox=Array([round(x, 2) for x in element.box]))
     if element.tag == "L":
-        yield Dictionary(O=Name.List, ListNumbering=Name("/None"))
+        yield Dictionary(O=Name.List, ListNumbering=Name(f"/{element.numbering or 'None'}"))
 
 
 def _mend_unicode(pdf: Pdf) -> None:

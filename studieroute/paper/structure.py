@@ -25,20 +25,21 @@ class Spot:
 class Element:
     """A part of a document under one of the standard names of PDF, with what it is made of.
 
-    `alt` says in words what a picture shows, `scope` is Row or Column for a header cell, `box` is
-    where a picture lies on its page. Drawing adds the pieces; a part that holds text itself has no
+    `alt` says in words what a picture shows, `scope` is Row or Column for a header cell, `numbering`
+    is Decimal for a numbered list, `box` is where a picture lies on its page. Drawing adds the pieces; a part that holds text itself has no
     parts but links, so that the order stays that of reading.
     """
 
     tag: str
     alt: str = ""
     scope: str = ""
+    numbering: str = ""
     box: tuple[float, float, float, float] | None = None
     kids: list["Element | Piece | Spot"] = field(default_factory=list)
 
-    def add(self, tag: str, alt: str = "", scope: str = "") -> "Element":
+    def add(self, tag: str, alt: str = "", scope: str = "", numbering: str = "") -> "Element":
         """A new part at the end of this one."""
-        part = Element(tag, alt, scope)
+        part = Element(tag, alt, scope, numbering)
         self.kids.append(part)
         return part
 

@@ -54,7 +54,7 @@ def cards(setter: Setter, cards: list[tuple[str, Pairs, str]]) -> Grid:
 
 def steps(setter: Setter, value: Steps) -> Grid:
     """A row for a step: its number, its name with where it is, and when it runs."""
-    sheet, place = setter.sheet, setter.place.add("L")
+    sheet, place = setter.sheet, setter.place.add("L", numbering="Decimal")
     size = sheet.small.fontSize
     time = max(stringWidth(line.period, style.REGULAR, size) for line in value.lines) + 8
     rows = []

@@ -139,7 +139,7 @@ def _choices(setter: Setter, value: Choices) -> Iterator[Flowable]:
 
 def _references(setter: Setter, value: References) -> Iterator[Flowable]:
     """The sources; the last stays with what follows, so that nothing ends up alone on a page."""
-    place = setter.place.add("L")
+    place = setter.place.add("L", numbering="Decimal")
     for line in value.lines:
         yield _reference(setter, line, place.add("LI"), line is value.lines[-1])
 

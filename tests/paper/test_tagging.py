@@ -130,6 +130,13 @@ def test_that_a_citation_leads_to_its_source_and_says_which() -> None:
         assert all("/Dest" in spot or "/A" in spot for spot in one.spots)
 
 
+def test_that_steps_and_sources_are_numbered_lists_and_the_others_are_not() -> None:
+    lists = _plan("nl").root.find("L")
+    numbered = [one for one in lists if one.attribute("/ListNumbering") == "/Decimal"]
+    assert [one.find("Lbl")[0].own for one in numbered] == ["1", "[1]"]
+    assert {str(one.attribute("/ListNumbering")) for one in lists} == {"/Decimal", "/None"}
+
+
 def test_that_a_met_part_stands_in_a_list_within_the_rule() -> None:
     lines = (
         Statement("Rule", Sign.YES),
