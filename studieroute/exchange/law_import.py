@@ -17,6 +17,7 @@ from studieroute.exchange.law import (
     law_rules,
     law_sources,
     slug,
+    write_law_rules,
 )
 from studieroute.exchange.law_admissions import LawImport, law_admissions
 from studieroute.exchange.law_annexes import (
@@ -95,6 +96,21 @@ def read_law(file: Path) -> tuple[tuple[LawRow, ...], Tally]:
     """
     lines, tally = lines_of_page(file) if is_page(file) else lines_of_table(file)
     return law_rows(lines, tally), tally
+
+
+def transcribe_law(file: Path, out: Path) -> Imported:
+    """Writes the tables of a file in our own words, as they stand in db/law, and accounts for them.
+
+    Raises InputRefused when the file holds no tables, or when it cannot be written.
+    """
+    rows, tally = read_law(file)
+    tally.use(len(rows))
+    try:
+        write_law_rules((rule for row in rows for rule in row.rules), out)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputRefused(problem("cannot-write", Where(str(out)), reason=reason)) from None
+    return Imported(Catalogue(), tuple(tally.problems), tally.ledger())
 
 
 def _row_of(rule: LawRule) -> str:

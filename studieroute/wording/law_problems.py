@@ -60,6 +60,7 @@ def _files(say: Say) -> dict[str, str]:
         "law-new-extra": say(
             "the extra requirement of «{programme}» is not in the shipped law; add it to db/law."
         ),
+        "out-is-for-law": say("--out goes with law only; leave it out."),
         "law-history": say(
             "since 2020 every mbo 4 diploma gives access to hbo; this row is history and no rule."
         ),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from studieroute.exchange.law import PROFILES, law_rules
 from studieroute.exchange.ooapi_endpoint import KEY_VARIABLE
 from studieroute.opening import build, open_catalogue
 from tests.cli.calls import TODAY, Caller
@@ -44,6 +45,23 @@ def test_that_the_law_adds_rules_and_says_how_names_were_matched(
     again = call("catalogue", "import", "law", file, "--db", db, "--lang", "nl", *TODAY)
     assert "stond er al: admissions 1" in again.out
     assert len(open_catalogue(db).admissions) == len(rules)
+
+
+def test_that_the_tables_of_the_law_can_be_written_in_our_own_words(
+    call: Caller, db: str, tmp_path: Path
+) -> None:
+    file, out = tmp_path / "wet.csv", tmp_path / "ratho-2017.csv"
+    file.write_text(LAW, encoding="utf-8")
+    before = open_catalogue(db)
+    said = call("catalogue", "import", "law", file, "--out", out, "--db", db, "--lang", "en")
+    assert (said.status, said.err) == (0, "")
+    assert "3 rows, 3 used, 0 reported." in said.out
+    rules, problems = law_rules(tmp_path)
+    assert ([rule.profile for rule in rules], problems) == (list(PROFILES) * 3, ())
+    assert open_catalogue(db) == before
+    nowhere = tmp_path / "nergens" / "x.csv"
+    assert call("catalogue", "import", "law", file, "--out", nowhere, "--db", db).status == 2
+    assert call("catalogue", "import", "sbb", file, "--out", out, "--db", db).status == 2
 
 
 def test_that_a_file_of_an_api_and_the_api_itself_give_the_same_rows(
