@@ -42,7 +42,6 @@ HEADINGS = (
     Heading("ONDERWIJSBESTUURID", ("BESTUURSNUMMER", "BEVOEGD_GEZAG_ID"), needed=True),
     Heading("ONDERWIJSBESTUUR_NAAM", ("BESTUURSNAAM",)),
     Heading("ONDERWIJSAANBIEDER_NAAM", ("AANBIEDER_NAAM", "INSTELLINGSNAAM")),
-    Heading("SOORT", ("SOORT_OPLEIDING",), needed=True),
     Heading("OPLEIDINGSEENHEIDCODE", ("OPLEIDINGSEENHEID_CODE",), needed=True),
     Heading("ERKENDEOPLEIDINGSCODE", ("ERKENDE_OPLEIDINGSCODE", "CROHO", "ISAT"), needed=True),
     Heading("VARIANT_VAN"),
@@ -64,7 +63,7 @@ HEADINGS = (
     Heading("ONDERWIJSLOCATIEPLAATS", ("PLAATSNAAM", "PLAATS")),
 )
 IGNORED = (
-    "ONDERWIJSAANBIEDERID", "ERKENNER", "BEGINDATUM", "GRAAD", "EQF", "ISCED", "NLQF",
+    "ONDERWIJSAANBIEDERID", "SOORT", "ERKENNER", "BEGINDATUM", "GRAAD", "EQF", "ISCED", "NLQF",
     "WAARDEDOCUMENTSOORT", "PENVOERDER", "EIGENNAAM_ENGELS", "SAMENWERKEND_MET",
     "BUITENLANDSEPARTNER", "DEFICIENTIE", "EISEN_WERKZAAMHEDEN", "PROPEDEUTISCHE_FASE",
     "STUDIEKEUZECHECK", "VERSNELD_TRAJECT", "EIGEN_AANGEBODEN_OPLEIDINGSLEUTEL",
@@ -174,9 +173,10 @@ class _Overview:
         known = self.programmes.get(name)
         if known is None:
             made = self._programme(row, name, (f"croho:{row['ERKENDEOPLEIDINGSCODE']}", rio))
-            for called in (made.names.nl, made.names.en):
-                key = (made.institution, made.level, bare_name(called))
-                self._named.setdefault(key, set()).add(name)
+            for called in map(bare_name, (made.names.nl, made.names.en)):
+                if called:
+                    key = (made.institution, made.level, called)
+                    self._named.setdefault(key, set()).add(name)
             self.programmes[name] = made
         elif rio not in known.codes:
             self.programmes[name] = replace(known, codes=(*known.codes, rio))
@@ -283,7 +283,7 @@ class _Overview:
         for name in (row["NAAM_LANG"], row["EIGENNAAM"]):
             for called in (name, name.partition(":")[0]):
                 found = self._named.get((self.boards.id(board), level, bare_name(called)), ())
-                if called and len(found) == 1:
+                if len(found) == 1:
                     (parent,) = found
                     self._tell("joined-by-name", row, name=name, id=parent)
                     return parent

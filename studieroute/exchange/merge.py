@@ -123,7 +123,8 @@ class _Merging:
         known: dict[Hashable, str] = {}
         for one in self.base.institutions:
             known[one.id] = one.id
-            known.setdefault(("name", one.kind, bare_name(one.name)), one.id)
+            if bare_name(one.name):
+                known.setdefault(("name", one.kind, bare_name(one.name)), one.id)
             if one.brin:
                 known[("brin", one.brin)] = one.id
         shared = self._shared_units()
@@ -184,6 +185,7 @@ class _Merging:
         known = {
             (one.institution, one.kind, bare_name(one.names.nl)): one.id
             for one in self.base.bridges
+            if bare_name(one.names.nl)
         }
         return {
             one.id: known.get(
@@ -208,17 +210,12 @@ class _Merging:
     def _counted(
         self, table: str, there: tuple[T, ...], rows: Iterable[T], key: Callable[[T], Hashable]
     ) -> tuple[T, ...]:
-        """The rows of a table with the new ones under them; of two with one key the first stays."""
-        merged = dict.fromkeys(there)
-        known = {key(one) for one in there}
-        for one in rows:
-            if key(one) in known:
-                self.joined[table] += 1
-            else:
-                self.added[table] += 1
-                known.add(key(one))
-                merged[one] = None
-        return tuple(merged)
+        """The rows of a table with the new ones under them, and how many those are."""
+        new = tuple(rows)
+        merged = _under(there, new, key)
+        self.added[table] += len(merged) - len(there)
+        self.joined[table] += len(new) - (len(merged) - len(there))
+        return merged
 
     def _merged_programmes(self) -> tuple[Programme, ...]:
         merged = dict(self.base.programme)
@@ -324,8 +321,10 @@ def _is_same(ours: Offer, theirs: Offer) -> bool:
 
 
 def _under(there: tuple[T, ...], rows: Iterable[T], key: Callable[[T], Hashable]) -> tuple[T, ...]:
-    """The rows there are, and those with another key."""
-    merged = {key(one): one for one in there}
+    """The rows there are, and under them those with another key; of two with one key the first."""
+    known = {key(one) for one in there}
+    fresh: dict[Hashable, T] = {}
     for one in rows:
-        merged.setdefault(key(one), one)
-    return tuple(merged.values())
+        if key(one) not in known:
+            fresh.setdefault(key(one), one)
+    return (*there, *fresh.values())

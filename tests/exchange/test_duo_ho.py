@@ -76,6 +76,17 @@ def test_that_a_unit_without_a_code_joins_the_programme_of_its_name(
     assert [one.kind for one in found.problems] == ["joined-by-name"]
 
 
+def test_that_a_name_without_letters_joins_nothing(tmp_path: Path) -> None:
+    nameless = {
+        **VARIANT,
+        "NAAM_LANG": "電気",
+        "EIGENNAAM": "—",
+        "AANGEBODEN_OPLEIDINGCODE": "0000-2",
+    }
+    found = read(tmp_path, {"INTERNATIONALE_NAAM": ""}, nameless)
+    assert [one.kind for one in found.problems] == ["own-programme"]
+
+
 def test_that_a_unit_without_a_code_and_of_another_name_or_board_stands_on_its_own(
     tmp_path: Path,
 ) -> None:

@@ -149,6 +149,23 @@ def test_that_a_bridge_of_the_same_kind_and_title_is_one_bridge() -> None:
     assert found.offers[-1].of == "mine"
 
 
+def test_that_what_has_no_letters_in_its_name_is_not_the_same() -> None:
+    ours, theirs = Institution("a", "—", "hbo"), Institution("b", "", "hbo")
+    bridges = (Bridge("c", "minor", "a", Names("電")), Bridge("d", "minor", "a", Names("気")))
+    found = merge(
+        Catalogue(institutions=(ours,), bridges=bridges[:1]),
+        Catalogue(institutions=(theirs,), bridges=bridges[1:]),
+    ).catalogue
+    assert found.institutions == (ours, theirs)
+    assert found.bridges == bridges
+
+
+def test_that_no_row_of_the_catalogue_is_lost_even_if_two_have_one_key() -> None:
+    fees = (Fee("bol", 2026, 1000, "page"), Fee("bol", 2026, 1100, "duo"))
+    new = Catalogue(fees=(Fee("bol", 2026, 900, "x"), Fee("bbl", 2026, 300, "x")))
+    assert merge(Catalogue(fees=fees), new).catalogue.fees == (*fees, new.fees[1])
+
+
 def test_that_merging_the_same_source_again_adds_nothing() -> None:
     once = merge(BASE, THERE).catalogue
     again = merge(once, THERE)
