@@ -142,6 +142,13 @@ class Body(QWidget):
         self.hush()
         self.messages.addWidget(banner)
 
+    @property
+    def is_telling(self) -> bool:
+        """Whether a message stands above the panels that nobody put away."""
+        item = self.messages.itemAt(0)
+        shown = item.widget() if item is not None else None
+        return shown is not None and not shown.isHidden()
+
     def to_top(self) -> None:
         """Begins at the top again, as with another conversation."""
         self._centre.verticalScrollBar().setValue(0)

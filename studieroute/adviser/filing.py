@@ -92,10 +92,13 @@ def save(window: "AdviserWindow", path: Path, sealing: Sealing | None = None) ->
 def save_again(window: "AdviserWindow") -> None:
     """Saves where it was saved before, in the same way; asks where that is not known."""
     sitting = window.session.sitting
-    if sitting.file is None:
+    file = sitting.file
+    if file is None:
         save_as(window)
+    elif sitting.sealing is None and file.suffix.lower() == files.SEALED_ENDING:
+        ask_sealing(window, lambda sealing: save(window, file, sealing))
     else:
-        save(window, sitting.file, sitting.sealing)
+        save(window, file, sitting.sealing)
 
 
 def save_as(window: "AdviserWindow") -> None:
@@ -259,6 +262,7 @@ def _begin(
 
 def _propose_to_delete(window: "AdviserWindow", path: Path, until: date) -> None:
     """Says that a file is past its day, with the choice to delete it or to keep it longer."""
+    window.telling = lambda: _propose_to_delete(window, path, until)
     say = window.say
     text = say(
         "{file} was to be kept until {date}. Delete it, or ask the learner and keep it longer.",

@@ -1,6 +1,7 @@
 """Autosave: every change goes to the shelf at once, one write after the other, beside the window."""
 
 from collections.abc import Callable
+from pathlib import Path
 from threading import Lock
 
 from PySide6.QtCore import QLockFile, QObject, Signal
@@ -10,13 +11,17 @@ from studieroute.desktop.job import Job, Report
 
 
 class Keeper(QObject):
-    """Keeps one open conversation on the shelf; `name` is locked so that no other window takes it."""
+    """Keeps one open conversation on the shelf; `name` is locked so that no other window takes it.
+
+    `file` is where the conversation was saved before it was changed.
+    """
 
     failed = Signal(object)
 
     def __init__(self, shelf: Shelf, name: str, parent: QObject) -> None:
         super().__init__(parent)
         self.name = name
+        self.file: Path | None = None
         self._shelf = shelf
         self._waiting: Callable[[], str] | None = None
         self._told = False
@@ -62,7 +67,7 @@ class Keeper(QObject):
 
     def _put(self, text: str) -> None:
         if text:
-            self._shelf.keep(self.name, text)
+            self._shelf.keep(self.name, text, self.file)
         else:
             self._shelf.throw_away(self.name)
 

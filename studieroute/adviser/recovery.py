@@ -21,6 +21,7 @@ def offer(window: "AdviserWindow") -> None:
     found = window.session.unsaved()
     if not found:
         return
+    window.telling = lambda: offer(window)
     say, view = window.say, window.desk.view
     if len(found) == 1:
         what = about(say, view.catalogue, found[0])
@@ -63,6 +64,8 @@ def tell_changes(window: "AdviserWindow") -> None:
     if not lines:
         window.tell(wording.headline(say, made, 0))
         return
+
+    window.telling = lambda: tell_changes(window)
 
     def seen() -> None:
         window.body.hush()

@@ -73,7 +73,9 @@ def opened(now: Conversation, learner: Learner, saved: Conversation | None) -> C
 
 def matter(state: Conversation) -> object:
     """What would be lost if the conversation were thrown away; where one is looking is not."""
-    return (state.learner, state.goals, state.route, state.conclusion)
+    return (
+        state.learner, state.goals, state.route, state.conclusion, state.sieve, state.ticked
+    )  # fmt: skip
 
 
 def is_blank(state: Conversation) -> bool:

@@ -150,6 +150,7 @@ class Session(QObject):
         if sitting.keeper is not None:
             sitting.keeper.let_go(None)
         sitting.keeper, sitting.last = self._keeper(kept.name), None
+        sitting.file = kept.file if kept.file is not None and kept.file.exists() else None
         self._keep(sitting)
         self.turned.emit()
 
@@ -203,6 +204,7 @@ class Session(QObject):
         if sitting.last is None and sitting.is_safe:
             return
         sitting.last = view.state
+        sitting.keeper.file = sitting.file
         safe = sitting.is_safe
         sitting.keeper.keep(lambda: "" if safe else saving.text_of(view))
 

@@ -30,6 +30,8 @@ class Kept:
     left: datetime
     goals: tuple[str, ...] = ()
     facts: int = 0
+    file: Path | None = None
+    """The file it was saved as before it was changed."""
 
     @property
     def until(self) -> date:
@@ -62,18 +64,29 @@ class Shelf:
         with suppress(OSError):
             self._conversations.mkdir(mode=0o700, parents=True, exist_ok=True)
 
-    def keep(self, name: str, text: str) -> None:
-        """Writes a conversation whole or not at all; raises InputRefused where that is not possible."""
+    def files_of(self, name: str) -> tuple[Path, ...]:
+        """Where a conversation stands, and the name of the file it was saved as."""
+        return self.path(name), self._conversations / f"{name}.saved"
+
+    def keep(self, name: str, text: str, file: Path | None = None) -> None:
+        """Writes a conversation whole or not at all, and the file it was saved as before.
+
+        Raises InputRefused where that is not possible.
+        """
         self.prepare()
         write_whole(self.path(name), seal_kept(text))
+        _, saved = self.files_of(name)
+        if file is not None:
+            write_whole(saved, seal_kept(str(file)))
 
     def throw_away(self, name: str) -> None:
         """Removes a conversation."""
-        wipe_file(self.path(name))
+        for path in self.files_of(name):
+            wipe_file(path)
 
     def kept(self) -> tuple[Kept, ...]:
         """Every conversation on the shelf, the newest first; those that are open somewhere among them."""
-        found = [_kept(path) for path in self._conversations.glob("*.json")]
+        found = [self._kept(path) for path in self._conversations.glob("*.json")]
         return tuple(sorted((one for one in found if one), key=lambda one: one.left, reverse=True))
 
     def sweep(self, today: date) -> None:
@@ -112,6 +125,20 @@ class Shelf:
         others = [one for one in self.recent() if one != path]
         self._write_recent([path, *others])
 
+    def _kept(self, path: Path) -> Kept | None:
+        """What a file on the shelf is about; None where it cannot be read."""
+        data, left = _read(path), _left(path)
+        if left is None or not isinstance(data, dict):
+            return None
+        talk = data.get("conversation")
+        goals = talk.get("goals", []) if isinstance(talk, dict) else []
+        has = data.get("has")
+        facts = len(has) if isinstance(has, list) else 0
+        file = None
+        with suppress(InputRefused):
+            file = Path(read_text(self.files_of(path.stem)[1]))
+        return Kept(path.stem, left, tuple(map(str, goals)), facts, file)
+
     def _remembered(self) -> list[Path]:
         """The recent files, also those that are not there any more."""
         data = _read(self._recent)
@@ -142,15 +169,3 @@ def _left(path: Path) -> datetime | None:
 
 def _until(left: datetime) -> date:
     return (left + timedelta(days=KEPT_DAYS)).date()
-
-
-def _kept(path: Path) -> Kept | None:
-    """What a file on the shelf is about; None where it cannot be read."""
-    data, left = _read(path), _left(path)
-    if left is None or not isinstance(data, dict):
-        return None
-    talk = data.get("conversation")
-    goals = talk.get("goals", []) if isinstance(talk, dict) else []
-    has = data.get("has")
-    facts = len(has) if isinstance(has, list) else 0
-    return Kept(path.stem, left, tuple(map(str, goals)), facts)

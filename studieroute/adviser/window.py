@@ -44,6 +44,8 @@ class AdviserWindow(QMainWindow):
     `shelf` is where conversations are kept safe while they are not saved; without one they are not.
     """
 
+    body: Body
+
     def __init__(
         self,
         desk: Desk,
@@ -61,6 +63,8 @@ class AdviserWindow(QMainWindow):
         self._writing.failed.connect(self.fail)
         self._spoken = ""
         self._concluding = False
+        self.telling: Callable[[], None] | None = None
+        """Tells the message above the panels again, in another language or theme."""
         self._release = QLabel()
         self.statusBar().addPermanentWidget(self._release)
         self.setAcceptDrops(True)
@@ -98,6 +102,7 @@ class AdviserWindow(QMainWindow):
     def rebuild(self) -> None:
         """Builds everything anew: at the start, in another language, in another theme."""
         say, look = self.say, self.theme
+        standing = self.telling if self.telling and self.body.is_telling else None
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply(app, look)
@@ -125,6 +130,8 @@ class AdviserWindow(QMainWindow):
         self.show_view(self.desk.view)
         if self._concluding:
             self.body.conclude(True)
+        if standing is not None:
+            standing()
 
     def show_view(self, view: View) -> None:
         """Hands a new view to the panels; another language first builds them anew."""
@@ -155,6 +162,7 @@ class AdviserWindow(QMainWindow):
     def fail(self, error: BaseException) -> None:
         """Tells what went wrong: input in one sentence, our own errors with their details."""
         if isinstance(error, InputRefused):
+            self.telling = lambda: self.fail(error)
             text = " ".join(problem_line(self.say, one) for one in error.problems)
             self.body.tell(Banner(self.say, self.theme, text, warning=True))
         else:

@@ -72,7 +72,12 @@ def _wipe_one(call: Namespace, path: Path) -> Told:
     """A file, what was left beside it, its place among recent files, and unsaved copies of it."""
     shelf = Shelf(state_folder())
     told = _told_by(call, path)
-    copies = [shelf.path(one.name) for one in shelf.kept() if _same(told, shelf.path(one.name))]
+    copies = [
+        file
+        for one in shelf.kept()
+        if _same(told, shelf.path(one.name))
+        for file in shelf.files_of(one.name)
+    ]
     reports = [
         report
         for report in (data_folder() / "errors").glob("*.txt")
