@@ -8,6 +8,7 @@ from functools import lru_cache
 _ISO = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?:[T ].*)?")
 _DUTCH = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})(?: .*)?")
 _CODE = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*")
+_SMALL = {"aan", "bij", "de", "den", "der", "en", "het", "in", "op", "van", "'t"}
 _DEGREE = re.compile(r"^(ad|associate degree|bachelor|master|ba|ma|b|m)\s+(of\s+|in\s+)?")
 _FORM = re.compile(r"\b(voltijd|deeltijd|duaal|vt|dt|du)\b")
 
@@ -42,6 +43,15 @@ def address(text: str) -> str:
     if re.fullmatch(r"https?://\S+", text, re.IGNORECASE):
         return text
     return f"https://{text}" if re.fullmatch(r"www\.\S+", text, re.IGNORECASE) else ""
+
+
+def city(text: str) -> str:
+    """The name of a city as it is written on a map, also where a register has it in capitals."""
+    if not text.isupper():
+        return text
+    words = [word.title() for word in text.split()]
+    small = [word.lower() if n and word.lower() in _SMALL else word for n, word in enumerate(words)]
+    return re.sub(r"^'([ST])\b", lambda found: f"'{found[1].lower()}", " ".join(small))
 
 
 @lru_cache(maxsize=20_000)

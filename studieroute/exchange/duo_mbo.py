@@ -11,7 +11,7 @@ from studieroute.domain.offer import Offer
 from studieroute.domain.problem import Severity, problem
 from studieroute.domain.programme import Names, Programme
 from studieroute.exchange.boards import Boards
-from studieroute.exchange.cell_values import address, is_code, whole
+from studieroute.exchange.cell_values import address, city, is_code, whole
 from studieroute.exchange.imported import Imported
 from studieroute.exchange.mbo_cohorts import Cohort, apply_by, first_start, start_months
 from studieroute.exchange.mbo_levels import PATHS, SCHOOLS, mbo_domain, mbo_fee, mbo_level
@@ -84,7 +84,7 @@ def read_duo_mbo(
         offers[code] = Offer(
             code,
             name,
-            boards.place(row["ONDERWIJSBESTUURID"], row["PLAATSNAAM"].title()),
+            boards.place(row["ONDERWIJSBESTUURID"], city(row["PLAATSNAAM"])),
             row["LEERTRAJECT"],
             LANGUAGES.get(row["VOERTAAL"], ()),
             start_months(starts),

@@ -1,17 +1,20 @@
 """The overview of higher education becomes programmes, bridges and offers, and no row is lost."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.programme import Status
 from studieroute.exchange.duo_excerpt import check_excerpt
 from studieroute.exchange.duo_ho import read_duo_ho
 from studieroute.exchange.imported import Imported, Ledger
-from tests.registers import NO_OFFER, VARIANT, real, write_ho
+from tests.registers import HO_COLUMNS, HO_ROW, NO_OFFER, VARIANT, real, write_ho, write_table
 
 TODAY = date(2026, 11, 21)
 
@@ -36,6 +39,45 @@ def test_that_a_programme_is_a_code_at_one_board(tmp_path: Path) -> None:
     of = Counter(offer.of for offer in found.catalogue.offers)
     assert of == {"ho-34267-100b001": 2, "ho-34267-100b002": 1}
     assert found.ledger == Ledger(found.ledger.file, 3, 3, {})
+
+
+@settings(max_examples=30)
+@given(
+    st.permutations(HO_COLUMNS),
+    st.sampled_from([",", ";", "\t"]),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]),
+    st.sampled_from(["\n", "\r\n"]),
+)
+def test_that_the_form_of_the_file_makes_no_difference(
+    tmp_path_factory: pytest.TempPathFactory,
+    columns: list[str],
+    separator: str,
+    encoding: str,
+    end: str,
+) -> None:
+    folder = tmp_path_factory.mktemp("form")
+    row = {**HO_ROW, "NAAM_LANG": "Café; één, twee", "OMSCHRIJVING": "twee\nregels"}
+    usual = read(folder, row)
+    lines = [columns, [row.get(column, "") for column in columns]]
+    quoted = [separator.join(f'"{cell}"' for cell in line) for line in lines]
+    file = folder / "other.csv"
+    file.write_bytes((end.join(quoted) + end).encode(encoding))
+    other = read_duo_ho(file, TODAY, "2026-08-04")
+    assert other.catalogue == usual.catalogue
+    assert other.ledger == replace(usual.ledger, file=str(file))
+
+
+def test_that_a_column_that_is_gone_or_new_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
+    columns = [column for column in HO_COLUMNS if column != "VOERTAAL"]
+    file = write_table(tmp_path / "ho.csv", [*columns, "NIEUW"], [
+        {name: cell for name, cell in HO_ROW.items() if name != "VOERTAAL"}
+    ])  # fmt: skip
+    found = read_duo_ho(file, TODAY)
+    assert [(one.kind, dict(one.details)["column"]) for one in found.problems] == [
+        ("column-absent", "VOERTAAL"),
+        ("extra-column", "NIEUW"),
+    ]
+    assert [offer.languages for offer in found.catalogue.offers] == [()]
 
 
 def test_that_what_the_register_does_not_say_stays_not_known(tmp_path: Path) -> None:

@@ -51,6 +51,23 @@ def test_that_an_mbo_offer_is_a_national_qualification_at_the_place_of_a_school(
 
 
 @pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("ENSCHEDE", "Enschede"),
+        ("'S-HERTOGENBOSCH", "'s-Hertogenbosch"),
+        ("ALPHEN AAN DEN RIJN", "Alphen aan den Rijn"),
+        ("DEN HELDER", "Den Helder"),
+        ("'T HARDE", "'t Harde"),
+        ("IJmuiden", "IJmuiden"),
+    ],
+)
+def test_that_a_city_is_written_as_on_a_map(tmp_path: Path, written: str, name: str) -> None:
+    file = write_table(tmp_path / "m.csv", MBO_COLUMNS, [{**ROW, "PLAATSNAAM": written}])
+    found = read_duo_mbo(file, TODAY, "", {})
+    assert [one.city for one in found.catalogue.places] == [name]
+
+
+@pytest.mark.parametrize(
     ("change", "reason"),
     [
         ({"OPLEIDINGSEENHEID_TYPE": "MBOKEUZEDEEL"}, "no-qualification"),
