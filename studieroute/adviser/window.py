@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
@@ -316,8 +316,8 @@ class AdviserWindow(QMainWindow):
         if self.preferences.theme == "system":
             self.rebuild()
 
-    def _prefer(self, **changes: object) -> None:
-        self.preferences = replace(self.preferences, **changes)  # type: ignore[arg-type]
+    def _prefer(self, **changes: Any) -> None:
+        self.preferences = replace(self.preferences, **changes)
         self._keep(self.preferences)
 
     def save(self, path: Path) -> None:
@@ -359,7 +359,7 @@ class AdviserWindow(QMainWindow):
         """Tells something in a box with one button."""
         self._inform(title, text)
 
-    def prefer(self, **changes: object) -> None:
+    def prefer(self, **changes: Any) -> None:
         """Remembers how the person likes it."""
         self._prefer(**changes)
 

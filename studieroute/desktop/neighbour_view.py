@@ -1,47 +1,30 @@
 """The window onto what lies around a programme: keys and clicks walk on, open groups, zoom and pan."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGraphicsView
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from studieroute.desktop.neighbour_layout import Fold, in_words, lay_out
 from studieroute.desktop.neighbour_scene import NeighbourScene
+from studieroute.desktop.picture_view import PictureView
 from studieroute.desktop.theme import Theme
-from studieroute.desktop.zoom_buttons import ZoomButtons
 from studieroute.domain.catalogue import Catalogue
 from studieroute.i18n import Say
 from studieroute.routes.neighbourhood import Neighbourhood
 
-ZOOM_STEP, ZOOM_LEAST, ZOOM_MOST = 1.25, 0.4, 3.0
+ZOOM_LEAST, ZOOM_MOST = 0.4, 3.0
 
 
-class NeighbourView(QGraphicsView):
+class NeighbourView(PictureView):
     """Shows a neighbourhood fitted to the width; `walked` tells the step a person goes on to."""
 
     walked = Signal(str)
 
     def __init__(self, say: Say, theme: Theme) -> None:
-        super().__init__()
-        self._say, self._theme = say, theme
+        super().__init__(say, theme, say("Picture of what lies around"))
         self._catalogue = Catalogue()
         self._around: Neighbourhood | None = None
         self._turned: frozenset[Fold] = frozenset()
         self._at = -1
-        self._pressed = QPoint()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
-        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
-        self.setAccessibleName(say("Picture of what lies around"))
-        self.buttons = ZoomButtons(
-            self,
-            say,
-            theme,
-            lambda: self.zoom(ZOOM_STEP),
-            lambda: self.zoom(1 / ZOOM_STEP),
-            self.resetTransform,
-        )
 
     @property
     def picture(self) -> NeighbourScene | None:
@@ -68,29 +51,25 @@ class NeighbourView(QGraphicsView):
         super().resizeEvent(event)
         self._draw()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """With Ctrl the wheel zooms, without it scrolls."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(ZOOM_STEP if event.angleDelta().y() > 0 else 1 / ZOOM_STEP)
-            event.accept()
-        else:
-            super().wheelEvent(event)
-
-    def zoom(self, by: float) -> None:
+    def zoom_by(self, factor: float) -> None:
         """Makes everything larger or smaller."""
         now = self.transform().m11()
-        by = max(ZOOM_LEAST, min(ZOOM_MOST, now * by)) / now
+        by = max(ZOOM_LEAST, min(ZOOM_MOST, now * factor)) / now
         self.scale(by, by)
+
+    def zoom_out(self) -> None:
+        """Goes back to the size of the text elsewhere."""
+        self.resetTransform()
+
+    def clicked(self, spot: QPointF) -> None:
+        """A click opens a group or walks on to a step."""
+        if self.picture is not None:
+            self._enter(self.picture.box_at(spot))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down go from box to box, left and right to the other column, Enter walks on."""
         moves = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         sides = {Qt.Key.Key_Left: 0, Qt.Key.Key_Right: 2}
-        zooms = {
-            Qt.Key.Key_Plus: ZOOM_STEP,
-            Qt.Key.Key_Equal: ZOOM_STEP,
-            Qt.Key.Key_Minus: 1 / ZOOM_STEP,
-        }
         key = Qt.Key(event.key())
         if key in moves:
             self._go(moves[key])
@@ -98,24 +77,8 @@ class NeighbourView(QGraphicsView):
             self._cross(sides[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._enter(self._at)
-        elif key in zooms:
-            self.zoom(zooms[key])
-        elif key == Qt.Key.Key_0:
-            self.resetTransform()
         else:
             super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remembers where a click began, so that dragging is no choice."""
-        self._pressed = event.position().toPoint()
-        super().mousePressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click opens a group or walks on to a step."""
-        super().mouseReleaseEvent(event)
-        spot = event.position().toPoint()
-        if self.picture is not None and (spot - self._pressed).manhattanLength() < 6:
-            self._enter(self.picture.box_at(self.mapToScene(spot)))
 
     def _enter(self, at: int) -> None:
         if self.picture is None or not 0 <= at < len(self.picture.boxes):

@@ -1,50 +1,32 @@
 """The window onto the picture of a route: choosing with keys and mouse, zooming, panning."""
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGraphicsView
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 
+from studieroute.desktop.picture_view import PictureView
 from studieroute.desktop.route_scene import RouteScene, route_words, step_words
 from studieroute.desktop.theme import Theme
-from studieroute.desktop.zoom_buttons import ZoomButtons
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.route import Route
 from studieroute.i18n import Say
 
-ZOOM_STEP, ZOOM_MOST = 1.25, 6.0
+ZOOM_MOST = 6.0
 
 
-class RouteView(QGraphicsView):
+class RouteView(PictureView):
     """Shows one route fitted to its width; Ctrl and the wheel or + and - stretch the time axis."""
 
     step_chosen = Signal(str)
     step_pointed = Signal(str)
 
     def __init__(self, say: Say, theme: Theme) -> None:
-        super().__init__()
-        self._say, self._theme = say, theme
+        super().__init__(say, theme, say("Picture of the route"))
         self._catalogue = Catalogue()
         self._route: Route | None = None
         self._step = ""
         self._zoom = 1.0
-        self._pressed = QPoint()
         self._pointed = ""
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
-        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setMouseTracking(True)
-        self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
-        self.setAccessibleName(say("Picture of the route"))
-        self.setToolTip("")
-        self.buttons = ZoomButtons(
-            self,
-            say,
-            theme,
-            lambda: self.zoom(self._zoom * ZOOM_STEP),
-            lambda: self.zoom(self._zoom / ZOOM_STEP),
-            lambda: self.zoom(1.0),
-        )
 
     @property
     def picture(self) -> RouteScene | None:
@@ -73,45 +55,28 @@ class RouteView(QGraphicsView):
         super().resizeEvent(event)
         self._draw()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """With Ctrl the wheel zooms, without it scrolls."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(self._zoom * (ZOOM_STEP if event.angleDelta().y() > 0 else 1 / ZOOM_STEP))
-            event.accept()
-        else:
-            super().wheelEvent(event)
+    def zoom_by(self, factor: float) -> None:
+        """Stretches the time axis, or lets it shrink."""
+        self.zoom(self._zoom * factor)
+
+    def zoom_out(self) -> None:
+        """Shows the whole route."""
+        self.zoom(1.0)
+
+    def clicked(self, spot: QPointF) -> None:
+        """A click on a bar chooses its step."""
+        step = self.picture.step_at(spot) if self.picture is not None else ""
+        if step:
+            self.step_chosen.emit(step)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right go from step to step, + and - zoom, 0 fits."""
+        """Left and right go from step to step."""
         moves = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
-        zooms = {
-            Qt.Key.Key_Plus: ZOOM_STEP,
-            Qt.Key.Key_Equal: ZOOM_STEP,
-            Qt.Key.Key_Minus: 1 / ZOOM_STEP,
-        }
         key = Qt.Key(event.key())
         if key in moves and self._route is not None:
             self._go(moves[key])
-        elif key in zooms:
-            self.zoom(self._zoom * zooms[key])
-        elif key == Qt.Key.Key_0:
-            self.zoom(1.0)
         else:
             super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remembers where a click began, so that dragging is no choice."""
-        self._pressed = event.position().toPoint()
-        super().mousePressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on a bar chooses its step."""
-        super().mouseReleaseEvent(event)
-        spot = event.position().toPoint()
-        if self.picture is not None and (spot - self._pressed).manhattanLength() < 6:
-            step = self.picture.step_at(self.mapToScene(spot))
-            if step:
-                self.step_chosen.emit(step)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tells the step under the mouse, so that its rules can be lit."""

@@ -29,7 +29,7 @@ def programme(
     name: str, school: str, level: Level, months: int, nl: str, en: str, **more: object
 ) -> Programme:
     """A programme of the small catalogue."""
-    return Programme(name, school, Names(nl, en), level, months=months, source="page", **more)  # type: ignore[arg-type]
+    return Programme(name, school, Names(nl, en), level, months=months, source="page", **more)  # type: ignore[arg-type] # any field by its name
 
 
 def small_catalogue() -> Catalogue:

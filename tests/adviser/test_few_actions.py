@@ -1,6 +1,6 @@
 """The seven situations of the stories, entered by hand: every key and click is counted."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -122,19 +122,18 @@ def test_that_every_story_is_entered() -> None:
 
 @pytest.mark.parametrize("enter", ENTERED, ids=lambda one: one.__name__)
 def test_that_a_situation_is_entered_with_few_actions(
-    window: AdviserWindow, enter: object, record_property: object
+    window: AdviserWindow, enter: Callable[[Hands], None]
 ) -> None:
     hands = Hands(window)
-    assert callable(enter)
     enter(hands)
-    wanted = read_learner(STORIES / f"{enter.__name__}.json")  # type: ignore[attr-defined]
+    wanted = read_learner(STORIES / f"{enter.__name__}.json")
     learner = window.desk.state.learner
     assert set(learner.has) == set(wanted.has)
     assert learner.now == wanted.now
     assert (learner.born, learner.home, learner.start) == (wanted.born, wanted.home, wanted.start)
     assert learner.wants == wanted.wants
     assert not hands.learner.quick.reply.isVisible()
-    print(f"{enter.__name__}: {hands.count} actions")  # type: ignore[attr-defined]
+    print(f"{enter.__name__}: {hands.count} actions")
     assert hands.count < FEWER_THAN
 
 

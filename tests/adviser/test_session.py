@@ -93,6 +93,14 @@ def press(widget: QWidget, text: str) -> None:
     QTest.mouseClick(found[0], LEFT)
 
 
+def message(window: AdviserWindow) -> QWidget:
+    """What stands above the panels."""
+    item = window.body.messages.itemAt(0)
+    widget = item.widget() if item is not None else None
+    assert widget is not None
+    return widget
+
+
 def texts(widget: QWidget) -> str:
     QApplication.processEvents()
     return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
@@ -147,7 +155,7 @@ def test_that_after_a_crash_the_conversation_goes_on_where_it_was(
     crash(first)
     again = open_window(qtbot, windows, shelf)
     assert "There was a conversation that was not saved" in texts(again.body)
-    press(again.body.messages.itemAt(0).widget(), "Go on")  # type: ignore[union-attr,arg-type]
+    press(message(again), "Go on")
     assert replace(again.desk.state, made=None) == first.desk.state
     assert "not saved" not in texts(again.body)
     qtbot.waitUntil(lambda: len(on_shelf(shelf)) == 1)
@@ -351,7 +359,7 @@ def test_that_a_rule_changed_since_the_plan_is_told_until_it_is_talked_about(
     settle(qtbot, later)
     later.save(tmp_path / "talk.json")
     assert '"release": "test"' in (tmp_path / "talk.json").read_text()
-    press(later.body.messages.itemAt(0).widget(), "Talked about")  # type: ignore[union-attr,arg-type]
+    press(message(later), "Talked about")
     later.save(tmp_path / "talk.json")
     later.open_learner(tmp_path / "talk.json")
     assert "changed" not in texts(later.body)

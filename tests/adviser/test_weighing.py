@@ -104,7 +104,7 @@ def test_that_every_option_says_how_many_routes_it_lets_through(name: str) -> No
     assert nothing[0] == "all"
     assert offered
     for text, value in offered:
-        passing = sifted(CATALOGUE, replace(Sieve(), **{name: value}), ROUTES)  # type: ignore[arg-type]
+        passing = sifted(CATALOGUE, weighing.sift(Conversation(), **{name: value}).sieve, ROUTES)
         assert text.endswith(f"({len(passing)})")
         assert passing
 

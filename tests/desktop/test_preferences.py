@@ -17,5 +17,8 @@ def test_that_a_broken_file_gives_the_usual_preferences(tmp_path: Path) -> None:
 
 
 def test_that_a_place_that_cannot_be_written_is_no_reason_to_stop(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    write(tmp_path / "file" / "desktop.json", Preferences())
+    (tmp_path / "file").write_text("as it was")
+    there = tmp_path / "file" / "desktop.json"
+    write(there, Preferences("de"))
+    assert (tmp_path / "file").read_text() == "as it was"
+    assert read(there) == Preferences()
