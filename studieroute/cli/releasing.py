@@ -8,11 +8,12 @@ from pathlib import Path
 
 from studieroute.cli.casebook import failure_lines, read_book, try_book
 from studieroute.cli.keep import build_catalogue
+from studieroute.cli.passphrases import asker
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.catalogue_change import RowChange
 from studieroute.domain.problem import InputRefused, Severity, Where, problem
 from studieroute.dossier.conversation_file import parse_made
-from studieroute.dossier.reading import read_text
+from studieroute.dossier.reading import Ask, read_text
 from studieroute.exchange.difference import differences
 from studieroute.exchange.fingerprint import is_release
 from studieroute.exchange.package import read_package
@@ -115,7 +116,8 @@ def compare_catalogues(call: Namespace, say: Say) -> int:
     """Prints what differs between two packages, databases or releases, and which plans that touches."""
     before, after = _any_catalogue(call.before), _any_catalogue(call.after)
     found = differences(before, after)
-    plans = [_touched(name, before, after) for name in call.plans]
+    ask = asker(call, say)
+    plans = [_touched(name, ask, before, after) for name in call.plans]
     if call.json:
         form = _form(say, before, after, found, plans)
         print(json.dumps(form, ensure_ascii=False, indent=1))
@@ -135,9 +137,9 @@ def _any_catalogue(name: str) -> Catalogue:
     return package.catalogue
 
 
-def _touched(name: str, before: Catalogue, after: Catalogue) -> Touched:
+def _touched(name: str, ask: Ask, before: Catalogue, after: Catalogue) -> Touched:
     """What a plan rests on that the second catalogue tells otherwise than the first."""
-    made = parse_made(read_text(Path(name)), name)
+    made = parse_made(read_text(Path(name), ask), name)
     if made is None:
         raise InputRefused(problem("no-plan-in-file", Where(name)))
     known = set(changes(before, made))
