@@ -30,7 +30,7 @@ class HomeScreen(QWidget):
         row.addWidget(self.code, 5 if kit.is_wide else 3)
         self.printed = _print(kit, acts, can_print, paper)
         row.addWidget(self.printed, 3 if kit.is_wide else 2)
-        keep = say("When you are done, we forget everything. Nothing is kept here.")
+        keep = say("When you are done, we forget your answers and your plan.")
         column.addWidget(line(kit, "sure", keep))
         column.addWidget(wide(kit, say("I am done"), acts.again, "check"))
 

@@ -161,7 +161,7 @@ class Host(QObject):
         if self.counts is not None:
             try:
                 self.counts.add(self.stand.today, ended.answers)
-            except InputRefused:
+            except (InputRefused, OSError):
                 self.counts = None  # a full disk must not stop a kiosk; what is lost is a number
         self._forget(ended)
 

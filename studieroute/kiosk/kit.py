@@ -33,7 +33,10 @@ def scale_for(size: QSize, large: bool) -> float:
 
 @dataclass(frozen=True, eq=False)
 class Kit:
-    """The language, look and size that the screens of one moment share."""
+    """The language, look and size that the screens of one moment share.
+
+    `counting` says whether daily numbers are kept: a screen must not promise otherwise.
+    """
 
     say: Say
     catalogue: Catalogue
@@ -41,6 +44,7 @@ class Kit:
     size: QSize
     today: date
     house: House = PLAIN
+    counting: bool = False
 
     @property
     def is_wide(self) -> bool:
@@ -94,7 +98,7 @@ class Kit:
         return made
 
 
-@lru_cache(maxsize=400)
+@lru_cache(maxsize=200)
 def picture(name: str, colour: str, soft: str, size: int) -> QPixmap:
     """The drawing of resources/kiosk/pictures/NAME.svg as a square of `size` pixels."""
     text = shipped("resources", "kiosk", "pictures", f"{name}.svg").read_text(encoding="utf-8")

@@ -218,11 +218,6 @@ class Leaf(QWidget):
         bar.valueChanged.connect(self._show)
         self._show()
 
-    def see(self, part: QWidget) -> None:
-        """Brings a part into view, as for the one that has the focus."""
-        if self._area.isAncestorOf(part):
-            self._area.ensureWidgetVisible(part)
-
     def _turn(self, way: int) -> None:
         bar = self._area.verticalScrollBar()
         bar.setValue(bar.value() + way * round(self._area.viewport().height() * 0.8))

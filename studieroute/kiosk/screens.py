@@ -72,7 +72,8 @@ class IdleScreen(QWidget):
         column.addStretch(1)
         for text, role in (
             (say("Which way can you go?"), "huge"),
-            (say("Your routes through education in three minutes. We keep nothing."), "card"),
+            (say("Your routes through education in three minutes."), "card"),
+            (_kept(kit), "fact"),
         ):
             label = words(text, role)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -92,6 +93,13 @@ class IdleScreen(QWidget):
         """A touch beside the button begins as well."""
         super().mouseReleaseEvent(event)
         self._acts.begin()
+
+
+def _kept(kit: Kit) -> str:
+    """What the kiosk keeps of a visit."""
+    if kit.counting:
+        return kit.say("We only count how often a direction is chosen, never who chose it.")
+    return kit.say("We keep nothing.")
 
 
 def _example(kit: Kit, shown: Example) -> QWidget:

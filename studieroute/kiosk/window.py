@@ -115,6 +115,7 @@ class KioskWindow(QWidget):
             self.size(),
             stand.today,
             stand.house,
+            self.host.counts is not None,
         )
 
     def show_screen(self) -> None:
