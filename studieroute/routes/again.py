@@ -1,5 +1,6 @@
 """A route that somebody planned, walked again: on another day, in another catalogue, by fewer facts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -7,15 +8,13 @@ from enum import StrEnum
 from studieroute.domain.bridge import Bridge
 from studieroute.domain.learner import Learner
 from studieroute.domain.offer import Offer
+from studieroute.domain.plan_made import StepThen
 from studieroute.domain.route import Route
 from studieroute.routes.find import route_of
 from studieroute.routes.graph import RouteGraph
 from studieroute.routes.rulebook import Travel
 from studieroute.routes.simulate import Move, Planned, walk
 from studieroute.routes.situation import Situation
-
-RouteKey = tuple[tuple[str, str], ...]
-"""The steps and offers of a route, as in Route.key; an empty offer: none is known."""
 
 
 class Stop(StrEnum):
@@ -40,42 +39,45 @@ class Again:
         return self.why is None
 
 
-def walk_again(graph: RouteGraph, learner: Learner, key: RouteKey, today: date) -> Again:
+def walk_again(
+    graph: RouteGraph, learner: Learner, steps: Iterable[StepThen], today: date
+) -> Again:
     """The steps of a route in order, each judged anew, as far as they can be followed.
 
     Where an offer is not there any more, the offer of the same step that ends first takes its place.
     """
     situation = Situation(graph.for_learner(learner).rulebook, learner, today)
     plan: tuple[Planned, ...] = ()
-    for step, offer in key:
-        travel = situation.rulebook.travels.get(step)
+    for step in steps:
+        travel = situation.rulebook.travels.get(step.id)
         if travel is None:
-            return _until(situation, plan, step, Stop.GONE)
-        choices = _choices(situation, plan, travel, offer)
+            return _until(situation, plan, step.id, Stop.GONE)
+        choices = _choices(situation, plan, travel, step)
         walked = [(one, found) for one in choices if (found := walk(situation, one)) is not None]
         if not walked:
             shut = _has_start(situation, plan, travel)
-            return _until(situation, plan, step, Stop.NOT_OPEN if shut else Stop.NO_START)
+            return _until(situation, plan, step.id, Stop.NOT_OPEN if shut else Stop.NO_START)
         plan = min(walked, key=lambda pair: pair[1].vector)[0]
     return Again(_route(situation, plan))
 
 
 def _choices(
-    situation: Situation, plan: tuple[Planned, ...], travel: Travel, offer: str
+    situation: Situation, plan: tuple[Planned, ...], travel: Travel, step: StepThen
 ) -> list[tuple[Planned, ...]]:
     """The ways to go on with a step: by its offer, by any other where that one is gone, or on."""
-    running, step = situation.running(), travel.step.id
-    if not plan and running is not None and running.programme.id == step:
-        return [(Planned(travel, _offer_of(situation, step, offer), continued=True),)]
+    running = situation.running()
+    goes_on = running is not None and (running.programme.id, running.since) == (step.id, step.start)
+    if goes_on and not plan:
+        return [(Planned(travel, _offer_of(situation, step), continued=True),)]
     host = _host(plan) if isinstance(travel.step, Bridge) and travel.step.alongside else None
-    offers = [one for one in travel.offers if one.id == offer] or list(travel.offers)
+    offers = [one for one in travel.offers if one.id == step.offer] or list(travel.offers)
     return [(*plan, Planned(travel, one, host)) for one in offers]
 
 
-def _offer_of(situation: Situation, step: str, offer: str) -> Offer | None:
+def _offer_of(situation: Situation, step: StepThen) -> Offer | None:
     """The offer of a step by its name; a programme one is in may not be offered anew any more."""
-    offers = situation.catalogue.offers_of.get(step, ())
-    return next((one for one in offers if one.id == offer), None)
+    offers = situation.catalogue.offers_of.get(step.id, ())
+    return next((one for one in offers if one.id == step.offer), None)
 
 
 def _host(plan: tuple[Planned, ...]) -> str | None:

@@ -38,29 +38,31 @@ def carried(
 ) -> Carried:
     """A route as its code on paper carries it."""
     made = replace(plan_made(graph.catalogue, route, today, language), rules=())
-    return Carried(language, needed(graph, learner, route, today), made)
+    return Carried(language, needed(graph, learner, route, made, today), made)
 
 
-def needed(graph: RouteGraph, learner: Learner, route: Route, today: date) -> Learner:
+def needed(
+    graph: RouteGraph, learner: Learner, route: Route, made: PlanMade, today: date
+) -> Learner:
     """The learner with no more facts than the route needs to go as it does."""
     wants = Wishes(learner.wants.languages, learner.wants.modes)
     bare = replace(learner, home="", born=None, wants=wants)
     if learner.born is not None:
         bare = replace(bare, has=(*bare.has, *_ages(route)))
     bare = replace(bare, overrides=tuple(Override(one.atom, "") for one in bare.overrides))
-    whole = _outcome(graph, bare, route, today)
+    whole = _outcome(graph, bare, made, today)
     for poorer in (replace(bare, now=None), replace(bare, refuses=())):
-        if _outcome(graph, poorer, route, today) == whole:
+        if _outcome(graph, poorer, made, today) == whole:
             bare = poorer
     for atom in bare.has:
         for instead in _less(atom):
             has = tuple(new for one in bare.has for new in (instead if one == atom else (one,)))
-            if _outcome(graph, replace(bare, has=has), route, today) == whole:
+            if _outcome(graph, replace(bare, has=has), made, today) == whole:
                 bare = replace(bare, has=has)
                 break
     for decided in bare.overrides:
         kept = tuple(one for one in bare.overrides if one != decided)
-        if _outcome(graph, replace(bare, overrides=kept), route, today) == whole:
+        if _outcome(graph, replace(bare, overrides=kept), made, today) == whole:
             bare = replace(bare, overrides=kept)
     return bare
 
@@ -74,9 +76,9 @@ def _less(atom: Atom) -> tuple[tuple[Atom, ...], ...]:
     return ((),)
 
 
-def _outcome(graph: RouteGraph, learner: Learner, route: Route, today: date) -> object:
+def _outcome(graph: RouteGraph, learner: Learner, made: PlanMade, today: date) -> object:
     """What must stay the same while facts are left out: dates, certainty, and what is not known."""
-    again = walk_again(graph, learner, route.key, today)
+    again = walk_again(graph, learner, made.steps, today)
     if again.route is None or not again.holds:
         return None
     return tuple(

@@ -55,7 +55,7 @@ def judge_again(
     """
     catalogue = graph.catalogue
     made = replace(made, steps=tuple(_named(catalogue, one, language) for one in made.steps))
-    again = walk_again(graph, learner, tuple((one.id, one.offer) for one in made.steps), today)
+    again = walk_again(graph, learner, made.steps, today)
     answer = find_routes(graph.for_learner(learner), learner, (made.steps[-1].id,), today)
     steps = again.route.steps if again.route else ()
     pairs = zip(made.steps, steps, strict=False)

@@ -123,7 +123,7 @@ def test_that_a_plan_s_code_says_what_it_is_and_leads_to_the_same_route(language
         plan = read_plan(texts_of(carried(GRAPH, LEARNER, route, TODAY, language)))
         key = tuple((one.id, one.offer) for one in plan.made.steps)
         assert key == route.key
-        again = walk_again(GRAPH, plan.learner, key, TODAY)
+        again = walk_again(GRAPH, plan.learner, plan.made.steps, TODAY)
         assert again.route is not None
         assert [(one.id, one.start, one.end) for one in again.route.steps] == [
             (one.id, one.start, one.end) for one in route.steps
