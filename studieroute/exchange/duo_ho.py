@@ -134,7 +134,7 @@ class _Overview:
         """Uses a row, puts it aside until all programmes are known, or reports it."""
         board, code, level = row["ONDERWIJSBESTUURID"], row["ERKENDEOPLEIDINGSCODE"], row["NIVEAU"]
         if not board or (level not in LEVELS and level != NO_LEVEL):
-            self._report("unknown-level" if board else "no-board", row, level=level)
+            self._report("register-level" if board else "no-board", row, level=level)
             return
         odd = [row[column] for column in CODES if row[column] and not is_code(row[column])]
         if odd or not row["NAAM_LANG"] or not row["OPLEIDINGSEENHEIDCODE"]:

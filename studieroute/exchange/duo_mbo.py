@@ -118,7 +118,7 @@ def _unused(row: Row, level: Level | None) -> str:
         return "odd-code"
     if not row["OPLEIDINGSEENHEID_NAAM"]:
         return "no-name"
-    return "" if level else "unknown-level"
+    return "" if level else "register-level"
 
 
 def _report(sheet: Sheet, row: Row, kind: str, first: str) -> None:

@@ -35,7 +35,7 @@ def read_isced(file: Path, today: date, published: str, catalogue: Catalogue) ->
         code, detail = row["OPLEIDINGSCODE"].zfill(5), row["ISCED_DETAIL"].zfill(4)
         is_code = re.fullmatch("[0-9]{5}", code) and re.fullmatch("[0-9]{4}", detail)
         if not is_code or fields.get(code, detail) != detail:
-            kind = "two-fields" if is_code else "no-code"
+            kind = "two-fields" if is_code else "isced-code"
             told = problem(kind, sheet.at(row.line), Severity.NOTE, name=row["OPLEIDINGSCODE"])
             sheet.tally.report(told)
             continue

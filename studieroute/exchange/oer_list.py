@@ -55,7 +55,7 @@ def _unused(row: Row) -> str:
         return "no-learning-path"
     if not re.fullmatch("20[0-9]{2}", row["COHORT"]):
         return "no-year"
-    return "" if mbo_level(row["LEVEL"]) and row["QUALIFICATION_NAME"] else "unknown-level"
+    return "" if mbo_level(row["LEVEL"]) and row["QUALIFICATION_NAME"] else "register-level"
 
 
 def _report(sheet: Sheet, row: Row, kind: str) -> None:

@@ -62,7 +62,7 @@ def _qualification(sheet: Sheet, row: Row, source: str, today: date) -> Programm
     """The qualification of a row; None, and reported, without a code, a name or a level."""
     level = mbo_level(row["NIVEAU"], row["SOORT"])
     kind = "no-crebo" if not re.fullmatch("[0-9]{5}", row["CREBO"]) else ""
-    kind = kind or ("" if row["NAAM"] else "no-name") or ("" if level else "unknown-level")
+    kind = kind or ("" if row["NAAM"] else "no-name") or ("" if level else "register-level")
     if kind or level is None:
         told = problem(
             kind,

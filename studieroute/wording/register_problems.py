@@ -42,7 +42,7 @@ def _tables(say: Say) -> dict[str, str]:
 def _higher(say: Say) -> dict[str, str]:
     return {
         "no-board": say("«{name}» names no school; the row is not used."),
-        "unknown-level": say("«{name}» has a level that is not known («{level}»); it is not used."),
+        "register-level": say("«{name}» has a level that is not known («{level}»); it is not used."),
         "odd-code": say("«{name}» has a code that is none («{value}»); it is not used."),
         "variant-without-offer": say("the variant «{name}» is offered nowhere; it is not used."),
         "no-code-no-offer": say("«{name}» has no recognised code and no offer; it is not used."),
@@ -82,7 +82,7 @@ def _figures(say: Say) -> dict[str, str]:
         ),
         "figure-twice": say("the figures of «{name}» for {value} stood here already."),
         "no-figure": say("the row about «{name}» holds no figure."),
-        "no-code": say("«{name}» is no code of higher education, or has no field of four digits."),
+        "isced-code": say("«{name}» is no code of higher education, or has no field of four digits."),
         "two-fields": say("the code «{name}» has two fields; the first one counts."),
     }
 
@@ -104,7 +104,7 @@ def reason(say: Say, kind: str) -> str:
         "control-sign": say("a sign that is no text"),
         "unreadable-sign": say("a letter that cannot be read"),
         "no-board": say("no school named"),
-        "unknown-level": say("no level that is known"),
+        "register-level": say("no level that is known"),
         "odd-code": say("a code that is none"),
         "variant-without-offer": say("a variant that is offered nowhere"),
         "no-code-no-offer": say("no recognised code and no offer"),
@@ -126,7 +126,7 @@ def reason(say: Say, kind: str) -> str:
         "no-such-programme": say("no programme of that code"),
         "figure-twice": say("figures that stood there already"),
         "no-figure": say("no figure"),
-        "no-code": say("no code or no field"),
+        "isced-code": say("no code or no field"),
         "two-fields": say("a second field for one code"),
         "register-differs": say("differs from the catalogue"),
         "extra-column": say("a column that is not read"),

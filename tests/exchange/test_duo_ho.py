@@ -246,7 +246,7 @@ def test_that_a_cell_that_makes_no_sense_is_told_and_stays_not_known(tmp_path: P
 
 def test_that_a_row_without_a_board_or_a_level_is_reported(tmp_path: Path) -> None:
     found = read(tmp_path, {"ONDERWIJSBESTUURID": ""}, {"NIVEAU": "MAVO"}, {})
-    assert found.ledger.reported == {"no-board": 1, "unknown-level": 1}
+    assert found.ledger.reported == {"no-board": 1, "register-level": 1}
 
 
 def test_that_the_real_overview_gives_every_pair_and_offer_and_loses_no_row() -> None:

@@ -75,7 +75,7 @@ def test_that_a_city_is_written_as_on_a_map(tmp_path: Path, written: str, name: 
         ({"LEERTRAJECT": "OVO"}, "no-learning-path"),
         ({"LEERTRAJECT": ""}, "no-learning-path"),
         ({"ERKENDEOPLEIDINGSCODE": ""}, "no-crebo"),
-        ({"OPLEIDINGSEENHEID_NIVEAU": ""}, "unknown-level"),
+        ({"OPLEIDINGSEENHEID_NIVEAU": ""}, "register-level"),
         ({"ONDERWIJSBESTUURID": ""}, "no-board"),
     ],
 )
@@ -185,7 +185,7 @@ def test_that_study_regulations_are_offers_of_their_last_cohort(tmp_path: Path) 
         ("oer-school-a-25297-bol", "BOL", "oer-2025"),
         ("oer-school-a-25297-bbl", "BBL", "oer-2023"),
     ]
-    assert found.ledger.reported == {"unknown-level": 1}
+    assert found.ledger.reported == {"register-level": 1}
     (place,) = found.catalogue.places
     assert (place.institution, place.city) == ("mbo-school-a", "")
 
@@ -201,4 +201,4 @@ def test_that_the_real_lists_of_qualifications_lose_no_row() -> None:
 
 def test_that_the_real_study_regulations_lose_no_row() -> None:
     found = read_oer_list(real("mbo_offers_from_oer_filenames.csv"), TODAY)
-    assert found.ledger == Ledger(found.ledger.file, 449, 375, {"unknown-level": 74})
+    assert found.ledger == Ledger(found.ledger.file, 449, 375, {"register-level": 74})
