@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -102,15 +103,16 @@ class Store:
             connection.execute(insert(INFO), values)
 
     def _insert(self, connection: Connection, table: rows.Table, catalogue: Catalogue) -> None:
-        kept = [
+        """Puts in the rows of a table, a batch at a time, so that few are in memory twice."""
+        kept = (
             {
                 "position": position,
                 **{column.name: to_cell(column, values[column.name]) for column in table.columns},
             }
             for position, values in enumerate(map(table.unmake, table.members(catalogue)))
-        ]
-        for start in range(0, len(kept), BATCH):
-            connection.execute(insert(TABLES[table.name]), kept[start : start + BATCH])
+        )
+        while batch := list(islice(kept, BATCH)):
+            connection.execute(insert(TABLES[table.name]), batch)
 
     def load(self, report: Report | None = None) -> Catalogue:
         """The catalogue as it is in the database now."""
