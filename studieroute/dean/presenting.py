@@ -92,7 +92,8 @@ class Wall(QWidget):
         slide = slide_view(say, theme, self._catalogue, self._slides[self.talk.at])
         self._column.addWidget(slide, 1)
         place = say("{number} of {total}", number=self.talk.at + 1, total=self.talk.length)
-        foot = f"{place} · {self._foot} {say('Arrow keys go on and back, Escape leaves.')}"
+        hint = say("Arrow keys go on and back, Escape leaves.")
+        foot = f"{place} · {self._foot} {hint}"
         self._column.addWidget(large(theme, foot, SMALL - 2, theme.colours.muted))
 
 

@@ -120,12 +120,15 @@ def slide_view(say: Say, theme: Theme, catalogue: Catalogue, shown: Shown) -> QW
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(theme.px(16))
     slide = shown.slide
-    column.addWidget(
-        large(theme, slide.title.within(say.language), BIG, theme.colours.accent, True)
-    )
+    only_words = slide.kind is SlideKind.WORDS
+    if only_words:
+        column.addStretch(1)
+    title = slide.title.within(say.language)
+    size = BIG + 12 if only_words else BIG
+    column.addWidget(large(theme, title, size, theme.colours.accent, True))
     text = slide.text.within(say.language)
     if text:
-        column.addWidget(large(theme, text, BIG if slide.kind is SlideKind.WORDS else PLAIN))
+        column.addWidget(large(theme, text, BIG if only_words else PLAIN))
     match slide.kind:
         case SlideKind.DOORS:
             _doors(say, theme, catalogue, shown, column)
@@ -136,7 +139,7 @@ def slide_view(say: Say, theme: Theme, catalogue: Catalogue, shown: Shown) -> QW
         case SlideKind.ROUTE:
             _route(say, theme, catalogue, shown, column)
         case SlideKind.WORDS:
-            column.addStretch(1)
+            column.addStretch(2)
     return holder
 
 
@@ -227,5 +230,6 @@ def _route(say: Say, theme: Theme, catalogue: Catalogue, shown: Shown, column: Q
     column.addWidget(large(theme, answers.route_title(say, catalogue, shown.route), PLAIN))
     view = RoutePicture(say, catalogue, shown.route, Theme(theme.name, theme.scale * 0.8))
     column.addWidget(view, 1)
-    facts = (f"{name}: {value}" for name, value in answers.criteria(say, shown.route.criteria))
+    *told, _distance = answers.criteria(say, shown.route.criteria)
+    facts = (f"{name}: {value}" for name, value in told)
     column.addWidget(large(theme, " · ".join(facts), PLAIN - 3))

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_answers import NO_DISPLAY, ROOT, TODAY
+from tests.cli.calls import TODAY
+from tests.cli.test_answers import NO_DISPLAY
+from tests.conftest import ROOT
 
 SAID = {"nl": "Er is hier geen beeldscherm", "en": "There is no display", "de": "keinen Bildschirm"}
 

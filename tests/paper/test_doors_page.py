@@ -1,6 +1,7 @@
 from datetime import date
 from io import BytesIO
 
+import pikepdf
 import pytest
 from pypdf import PdfReader
 
@@ -56,9 +57,11 @@ def test_that_a_school_that_ticked_nothing_gets_a_page_that_says_so() -> None:
 
 def test_that_the_pages_are_tagged_and_have_a_language_and_a_title() -> None:
     effects = offer_effects(Doors(GRAPH, TODAY), "vwo", TAUGHT)
-    root = reader(offer_pdf(DOORS, "vwo", effects, "de", TODAY)).trailer["/Root"]
-    assert root["/MarkInfo"]["/Marked"] and "/StructTreeRoot" in root
-    assert root["/Lang"] == "de"
+    content = offer_pdf(DOORS, "vwo", effects, "de", TODAY)
+    with pikepdf.open(BytesIO(content)) as document:
+        assert document.Root.MarkInfo.Marked
+        assert "/StructTreeRoot" in document.Root
+        assert str(document.Root.Lang) == "de"
 
 
 LONGEST = (
