@@ -2,9 +2,11 @@
 
 from io import BytesIO
 
+from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable
 
+from studieroute.domain.problem import InputRefused, problem
 from studieroute.paper.cells import EDGELESS, grid
 from studieroute.paper.setter import Setter
 from studieroute.paper.structure import Element
@@ -20,7 +22,7 @@ class Logo(Drawn):
     """The logo of an institution, as large as its room allows."""
 
     def __init__(self, data: bytes, element: Element) -> None:
-        self.image = ImageReader(BytesIO(data))
+        self.image = _read(data)
         width, height = self.image.getSize()
         scale = min(HEIGHT / height, BREADTH / width)
         super().__init__(element, width * scale, height * scale)
@@ -29,6 +31,16 @@ class Logo(Drawn):
     def paint(self) -> None:
         """Draws the picture; where it is transparent the paper shows."""
         self.canv.drawImage(self.image, 0, 0, self.width, self.height, mask="auto")
+
+
+def _read(data: bytes) -> ImageReader:
+    """The picture, decoded; raises InputRefused where it is damaged."""
+    try:
+        image = Image.open(BytesIO(data))
+        image.load()
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        raise InputRefused(problem("broken-logo")) from None
+    return ImageReader(image)
 
 
 def masthead(setter: Setter, text: str, house: House) -> Flowable:

@@ -14,6 +14,9 @@ def setting_messages(say: Say) -> dict[str, str]:
             " choose a darker one."
         ),
         "no-logo": say("the logo «{name}» cannot be read ({reason}); put it beside this file."),
+        "broken-logo": say(
+            "the logo in the settings is damaged or too large to draw; choose another PNG or JPEG."
+        ),
         "bad-logo": say(
             "the logo «{name}» is no PNG or JPEG of at most 5 MB; choose another file."
         ),

@@ -8,6 +8,7 @@ from PIL import Image
 from reportlab.lib.styles import ParagraphStyle
 
 from studieroute.domain.learner import Learner
+from studieroute.domain.problem import InputRefused
 from studieroute.i18n import LANGUAGES, speak
 from studieroute.paper.content import PlanContent, content_of
 from studieroute.paper.plan import pdf_of
@@ -103,3 +104,10 @@ def test_that_the_footer_names_the_release_on_every_page() -> None:
     content = _content(language="en")
     assert "2026.11" in content.footer
     assert Tagged(pdf_of(content)).artefacts.count("2026.11") >= 3
+
+
+@pytest.mark.parametrize("data", [_logo()[:60], _logo()[:8], b"\xff\xd8\xff rest"])
+def test_that_a_damaged_logo_is_refused_in_a_sentence(data: bytes) -> None:
+    with pytest.raises(InputRefused) as refused:
+        pdf_of(_content(House(logo=data)))
+    assert [one.kind for one in refused.value.problems] == ["broken-logo"]
