@@ -12,8 +12,8 @@ from studieroute.domain.programme import Names, Status
 from studieroute.domain.requirement import Never, Requirement
 from studieroute.domain.source import Source
 from studieroute.exchange.imported import Imported, Tally
-from studieroute.exchange.law import SOURCE_STEM, LawRule
-from studieroute.exchange.law_asked import requirement_of
+from studieroute.exchange.law import SOURCE_STEM, LawRule, law_sources
+from studieroute.exchange.law_asked import requirement_of, second_languages
 from studieroute.exchange.law_differences import differ
 from studieroute.exchange.law_published import LawRow
 from studieroute.exchange.naming import Alias, LawName, Match, Standing, key, match_names, names_of
@@ -111,8 +111,12 @@ def law_admissions(
     for one in chain(*told):
         tally.tell(one)
     admissions = tuple(one for one in made.values() if one is not None)
-    sources = (source,) if admissions else ()
-    made_here = Catalogue(sources=sources, admissions=admissions)
+    languages = second_languages(rule.requirement for rule in admissions)
+    used = {source.id} if admissions else set()
+    used |= {one.source for one in languages}
+    every_source = {one.id: one for one in (*law_sources(), source)}
+    sources = tuple(one for id, one in every_source.items() if id in used)
+    made_here = Catalogue(sources=sources, admissions=admissions, entailments=languages)
     return LawImport(Imported(made_here, tuple(tally.problems), tally.ledger()), matches)
 
 

@@ -79,6 +79,7 @@ def subject(say: Say, name: str) -> str:
         "italiaans": say("Italian"),
         "arabisch": say("Arabic"),
         "turks": say("Turkish"),
+        "tweede-moderne-vreemde-taal": say("a second modern foreign language"),
         "latijn": say("Latin"),
         "grieks": say("Greek"),
         "nask1": say("physics and chemistry 1 (NaSk1)"),

@@ -23,7 +23,7 @@ from studieroute.exchange.law_differences import differ
 from studieroute.exchange.law_import import import_law, read_law, shipped_law
 from studieroute.exchange.naming import Standing, read_aliases
 from studieroute.exchange.package import read_package
-from studieroute.grammar import parse_requirement
+from studieroute.grammar import parse_fact, parse_requirement
 from studieroute.places import shipped
 from tests.conftest import ROOT
 
@@ -59,8 +59,7 @@ def verdicts(rule: Admission, *facts: str) -> list[Verdict]:
     found = []
     for profile in PROFILES:
         texts = [f"diploma({rule.origin})", f"profile({rule.origin}, {profile})", *facts]
-        atoms = [parse_requirement(text) for text in texts]
-        holding = Holding([Fact(one.atom) for one in atoms if hasattr(one, "atom")])
+        holding = Holding([Fact(parse_fact(text)) for text in texts])
         found.append(holding.judge(rule.requirement, None).verdict)
     return found
 
@@ -113,6 +112,21 @@ def test_that_what_other_footnotes_say_stands_with_the_rule(tmp_path: Path) -> N
     notes = {rule.to: rule.note.nl for rule in law.imported.catalogue.admissions}
     assert "Frans of Duits" in notes["34098"]
     assert notes["56952"].count("eerste jaar") == 1
+
+
+def test_that_any_second_language_counts_and_is_asked_as_one_subject(tmp_path: Path) -> None:
+    law = imported(
+        tmp_path, Catalogue(programmes=(WATER,)),
+        "B,hbo,HAVO,Techniek,1,B Watermanagement,2<sup>e</sup>mvt,econ of m&o of 2<sup>e</sup>mvt,#,*",
+    )  # fmt: skip
+    found = law.imported.catalogue
+    (rule,) = found.admissions
+    assert rule.text.count("tweede-moderne-vreemde-taal") == 2 and "frans" not in rule.text
+    assert {one.source for one in found.entailments} <= {one.id for one in found.sources}
+    for language, verdict in (("spaans", Verdict.YES), ("engels", Verdict.NO)):
+        texts = ("diploma(havo)", "profile(havo, NT)", f"subject({language}, havo)")
+        pupil = Holding([Fact(parse_fact(text)) for text in texts], found.entailments)
+        assert pupil.judge(rule.requirement, None).verdict is verdict
 
 
 def test_that_an_empty_cell_opens_and_closes_nothing_and_is_told(tmp_path: Path) -> None:
