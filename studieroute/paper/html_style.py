@@ -33,8 +33,8 @@ a { color: var(--accent); }
 .details, .steps span { display: block; font-size: .9rem; }
 dl { margin: 0 0 1rem; }
 dt { color: var(--soft); font-size: .9rem; }
-dd { margin: 0; }
-.lead div { display: grid; grid-template-columns: 12rem 1fr; gap: .2rem 1rem; }
+dd { margin: 0; overflow-wrap: anywhere; }
+.lead div { display: grid; grid-template-columns: 12rem minmax(0, 1fr); gap: .2rem 1rem; }
 .tiles {
   display: flex; flex-wrap: wrap; gap: .5rem 1.25rem;
   background: var(--wash); border-left: .25rem solid var(--accent); padding: .75rem 1rem;
@@ -105,7 +105,7 @@ h3 + .details { margin: 0 0 .1rem; } p.details { margin: 0 0 .1rem; }
 footer { font-size: .85rem; border-top: 1px solid var(--hair); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 @media (max-width: 34rem) {
-  .lead div { grid-template-columns: 1fr; gap: 0; margin-bottom: .4rem; }
+  .lead div { grid-template-columns: minmax(0, 1fr); gap: 0; margin-bottom: .4rem; }
   .checklist tbody th { white-space: normal; }
 }
 @media print {

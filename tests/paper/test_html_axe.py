@@ -13,8 +13,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from studieroute.domain.conclusion import Conclusion, Dropped, NextStep, Note
 from studieroute.domain.learner import Override
 from studieroute.grammar import parse_fact
-from studieroute.i18n import LANGUAGES
+from studieroute.i18n import LANGUAGES, speak
 from studieroute.paper.html import write_html
+from studieroute.paper.html_record import record_page, record_sections, record_text
+from studieroute.routes.changes import plan_made
 from studieroute.settings import House
 from tests.paper.sample import LEARNER, TODAY, asked
 
@@ -61,6 +63,25 @@ def test_that_axe_finds_no_barrier(
         assert found.violations_count == 0, found.generate_report()
         assert _overflow(page) <= 0
         page.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_axe_finds_no_barrier_in_what_is_held_about_a_learner(
+    browser: Browser, language: str
+) -> None:
+    say, (graph, answer) = speak(language), asked()
+    made = plan_made(graph.catalogue, answer.routes[0], TODAY, language)
+    kept = ((say("File"), "/een/heel/lange/naam/" + "x" * 80), (say("Encrypted"), say("yes")))
+    sections = record_sections(say, graph.catalogue, PERSON, CONCLUSION, made, kept)
+    page = browser.new_page(viewport={"width": 360, "height": 900})
+    page.set_content(record_page(say, TODAY, sections))
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert _overflow(page) <= 0
+    page.close()
+    text = record_text(say, TODAY, sections)
+    for said in ("Bel de decaan", "te ver", "Ziet op tegen wiskunde", "vrijgesteld"):
+        assert said in text
 
 
 def _overflow(page: Page) -> int:
