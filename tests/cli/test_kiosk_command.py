@@ -3,7 +3,6 @@ from pathlib import Path
 
 import pytest
 
-from studieroute.cli import kiosk
 from studieroute.kiosk.gate import Gate, hashed
 from studieroute.kiosk.supervise import Run
 from tests.cli.calls import Caller
@@ -61,7 +60,7 @@ def test_that_the_kept_kiosk_is_started_with_the_same_settings(
         started.append(arguments)
         return next(ends)
 
-    monkeypatch.setattr(kiosk.supervise, "run_once", once)
+    monkeypatch.setattr("studieroute.kiosk.supervise.run_once", once)
     file = closed(tmp_path)
     said = call("--lang", "de", "kiosk", "--supervise", "--settings", file)
     assert said.status == 0
