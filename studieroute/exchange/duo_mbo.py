@@ -80,19 +80,9 @@ def read_duo_mbo(
         if name not in programmes:
             programmes[name] = _qualification(row, name, level, source.id)
         lines[code] = row.line
-        starts = cohorts.get(code, ())
-        offers[code] = Offer(
-            code,
-            name,
-            boards.place(row["ONDERWIJSBESTUURID"], city(row["PLAATSNAAM"])),
-            row["LEERTRAJECT"],
-            LANGUAGES.get(row["VOERTAAL"], ()),
-            start_months(starts),
-            apply_by(starts),
-            mbo_fee(row["LEERTRAJECT"], level),
-            first_start(starts),
-            source=source.id,
-        )
+        place = boards.place(row["ONDERWIJSBESTUURID"], city(row["PLAATSNAAM"]))
+        fee = mbo_fee(row["LEERTRAJECT"], level)
+        offers[code] = _offer(row, name, place, fee, cohorts.get(code, ()), source.id)
         sheet.tally.use()
     catalogue = Catalogue(
         (source,),
@@ -102,6 +92,23 @@ def read_duo_mbo(
         offers=tuple(offers.values()),
     )
     return Imported(catalogue, tuple(sheet.tally.problems), sheet.tally.ledger())
+
+
+def _offer(
+    row: Row, of: str, place: str, fee: str, cohorts: tuple[Cohort, ...], source: str
+) -> Offer:
+    return Offer(
+        row["AANGEBODEN_OPLEIDINGCODE"],
+        of,
+        place,
+        row["LEERTRAJECT"],
+        LANGUAGES.get(row["VOERTAAL"], ()),
+        start_months(cohorts),
+        apply_by(cohorts),
+        fee,
+        first_start(cohorts),
+        source=source,
+    )
 
 
 def _unused(row: Row, level: Level | None) -> str:

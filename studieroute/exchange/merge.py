@@ -77,6 +77,7 @@ class _Merging:
         self.step = {**self.programme, **self.bridge}
 
     def done(self) -> Merged:
+        """The catalogue of both, table by table."""
         new = self.new
         programmes = self._merged_programmes()
         catalogue = replace(

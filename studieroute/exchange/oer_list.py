@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from studieroute.domain.catalogue import Catalogue
+from studieroute.domain.level import Level
 from studieroute.domain.offer import Offer
 from studieroute.domain.problem import Severity, problem
 from studieroute.domain.programme import Institution, Names, Place, Programme
@@ -91,33 +92,26 @@ def _catalogue(
         institutions[board] = Institution(board, school, "mbo")
         places[board] = Place(board, board)
         name = f"mbo-{crebo}"
-        programmes.setdefault(
-            name,
-            Programme(
-                name,
-                SCHOOLS.id,
-                Names(last["QUALIFICATION_NAME"]),
-                level,
-                "mbo-diploma",
-                (f"crebo:{crebo}",),
-                admission_complete=False,
-                source=source.id,
-            ),
-        )
-        offers.append(
-            Offer(
-                f"oer-{slug(school)}-{crebo}-{slug(path)}",
-                name,
-                board,
-                path,
-                fee=mbo_fee(path, level),
-                source=source.id,
-            )
-        )
+        programmes.setdefault(name, _qualification(last, name, level, source.id))
+        offer = f"oer-{slug(school)}-{crebo}-{slug(path)}"
+        offers.append(Offer(offer, name, board, path, fee=mbo_fee(path, level), source=source.id))
     return Catalogue(
         tuple(sources.values()),
         tuple(institutions.values()),
         tuple(places.values()),
         tuple(programmes.values()),
         offers=tuple(offers),
+    )
+
+
+def _qualification(row: Row, name: str, level: Level, source: str) -> Programme:
+    return Programme(
+        name,
+        SCHOOLS.id,
+        Names(row["QUALIFICATION_NAME"]),
+        level,
+        "mbo-diploma",
+        (f"crebo:{row['CREBO']}",),
+        admission_complete=False,
+        source=source,
     )
