@@ -1,6 +1,6 @@
 """Which packages keep goals open, by trying every set of facts: the definition and nothing clever."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -140,7 +140,15 @@ class Chooser(Oracle):
 
     def atoms(self) -> list[Atom]:
         """Every fact that is asked somewhere."""
-        rules = [one.requirement for one in self.catalogue.admissions]
+        return self._atoms(one.requirement for one in self.catalogue.admissions)
+
+    def atoms_for(self, goals: Sequence[Step]) -> list[Atom]:
+        """Every fact that is asked for some goals, or from which something follows."""
+        days = [(goal, day) for goal in goals if (day := self.day_of(goal)) is not None]
+        return self._atoms(one.requirement for goal, day in days for one in self.ruling(goal, day))
+
+    def _atoms(self, asked: Iterable[Requirement]) -> list[Atom]:
+        rules = [*asked]
         rules += [one.condition for one in self.catalogue.entailments]
         return sorted({atom for rule in rules for atom in atoms_of(rule)}, key=str)
 
@@ -172,9 +180,15 @@ class Chooser(Oracle):
             for rule in self.catalogue.admissions
         )
 
-    def packages(self, goals: Sequence[Step]) -> set[frozenset[Atom]] | None:
-        """Every minimal package for goals; None where there are too many facts to try all sets."""
-        atoms = [one for one in self.atoms() if self.may_add(one)]
+    def packages(
+        self, goals: Sequence[Step], beside: Sequence[Step] = ()
+    ) -> set[frozenset[Atom]] | None:
+        """Every minimal package for goals; None where there are too many facts to try all sets.
+
+        Only what these goals or those `beside` them ask is chosen from: where two facts follow from
+        each other, the one that nobody asks is no package of its own.
+        """
+        atoms = [one for one in self.atoms_for([*goals, *beside]) if self.may_add(one)]
         atoms = [one for one in atoms if self.leaf(one, self.closure(self.then[0]), None) != YES]
         if len(atoms) > MOST_ATOMS:
             return None
