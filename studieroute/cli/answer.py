@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from studieroute.cli import forms
-from studieroute.cli.passphrases import asker
+from studieroute.cli.passphrases import text_of_file
 from studieroute.domain.conclusion import NOTHING_CONCLUDED, Conclusion
 from studieroute.domain.learner import Learner
 from studieroute.domain.problem import InputRefused, Severity, Where, problem
@@ -16,7 +16,6 @@ from studieroute.domain.route import Answer, Refusal, Route
 from studieroute.domain.verdict import Verdict
 from studieroute.dossier.conversation_file import parse_conclusion, parse_made
 from studieroute.dossier.learner_file import check_learner, parse_learner, read_learner, where_of
-from studieroute.dossier.reading import read_text
 from studieroute.i18n import Say, speak, system_language
 from studieroute.opening import open_graph
 from studieroute.places import data_folder, shipped
@@ -175,7 +174,7 @@ def question(call: Namespace) -> tuple[RouteGraph, Learner]:
 def _text(call: Namespace, say: Say) -> str:
     """The text of the learner file of a call, unsealed where it is sealed; read once."""
     if not hasattr(call, "learner_text"):
-        call.learner_text = read_text(Path(call.learner), asker(call, say))
+        call.learner_text = text_of_file(call, say, Path(call.learner))
     return str(call.learner_text)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from studieroute.cli import forms
 from studieroute.cli.answer import ANSWERED, NO_ROUTE, goals_asked, print_json
-from studieroute.cli.passphrases import asker, new_passphrase
+from studieroute.cli.passphrases import asker, new_passphrase, text_of_file
 from studieroute.domain.handing import HandedOver, Part, Trust
 from studieroute.domain.learner import Learner
 from studieroute.domain.problem import InputRefused, Where, problem
@@ -17,7 +17,6 @@ from studieroute.dossier.codec import as_text
 from studieroute.dossier.conversation_file import KEY, parse_made, with_plan
 from studieroute.dossier.hand_over import hand_over, receive_file
 from studieroute.dossier.learner_file import parse_learner
-from studieroute.dossier.reading import read_text
 from studieroute.dossier.sealed_file import (
     head_of_file,
     seal_text,
@@ -61,7 +60,7 @@ def hand(call: Namespace, say: Say) -> int:
     out = Path(call.out)
     _not_itself(Path(call.file), out)
     parts = _parts(call.parts)
-    text = read_text(Path(call.file), asker(call, say))
+    text = text_of_file(call, say, Path(call.file))
     parse_learner(text, call.file)
     if call.goal:
         text = _with_route(call, say, text)
@@ -105,7 +104,7 @@ def seal(call: Namespace, say: Say) -> int:
     """Encrypts a learner's file; the file itself stays as it is."""
     path, out = Path(call.file), Path(call.out)
     _not_itself(path, out)
-    text = read_text(path, asker(call, say))
+    text = text_of_file(call, say, path)
     parse_learner(text, call.file)
     if call.keyring:
         data = seal_text_here(text, call.until)
@@ -122,16 +121,8 @@ def unseal(call: Namespace, say: Say) -> int:
     _not_itself(path, out)
     if head_of_file(path) is None and path.is_file():
         raise InputRefused(problem("not-sealed", Where(call.file)))
-    write_whole(out, read_text(path, asker(call, say)).encode("utf-8"))
-    tell_if_due(say, path, call.today)
+    write_whole(out, text_of_file(call, say, path).encode("utf-8"))
     return ANSWERED
-
-
-def tell_if_due(say: Say, path: Path, today: date) -> None:
-    """Proposes to delete a sealed file that is past its day."""
-    head = head_of_file(path)
-    if head is not None and head.kept_until is not None and head.is_due(today):
-        print(handing.due(say, path.name, head.kept_until), file=sys.stderr)
 
 
 def _parts(text: str) -> tuple[Part, ...]:

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from studieroute.adviser.shelf import Shelf
 from studieroute.cli.answer import ANSWERED
-from studieroute.cli.passphrases import asker, passphrase_given
+from studieroute.cli.passphrases import passphrase_given, text_of_file
 from studieroute.domain.problem import InputRefused, Where, problem
 from studieroute.dossier.codec import as_text
 from studieroute.dossier.conversation_file import parse_conclusion, parse_made
@@ -108,7 +108,7 @@ def export_learner(call: Namespace, say: Say) -> int:
     from studieroute.paper.html_record import record_page, record_sections, record_text
 
     path, out = Path(call.file), Path(call.out)
-    text = read_text(path, asker(call, say))
+    text = text_of_file(call, say, path)
     learner, catalogue = parse_learner(text, str(path)), open_catalogue(call.db)
     kept = _kept(say, path)
     sections = record_sections(

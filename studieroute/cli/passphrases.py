@@ -8,9 +8,20 @@ from pathlib import Path
 
 from studieroute.domain.problem import InputRefused, Where, problem
 from studieroute.dossier.reading import Ask, nobody_to_ask, read_text
+from studieroute.dossier.sealed_file import head_of_file
 from studieroute.i18n import Say
+from studieroute.wording.handing import due
 
 VARIABLE = "STUDIEROUTE_PASSPHRASE"
+
+
+def text_of_file(call: Namespace, say: Say, path: Path) -> str:
+    """The text of a learner's file; where it is past its day, deleting it is proposed."""
+    text = read_text(path, asker(call, say))
+    head = head_of_file(path)
+    if head is not None and head.kept_until is not None and head.is_due(call.today):
+        print(due(say, path.name, head.kept_until), file=sys.stderr)
+    return text
 
 
 def asker(call: Namespace, say: Say) -> Ask:

@@ -119,6 +119,17 @@ def test_that_a_file_past_its_day_proposes_to_delete_it(
     assert "studieroute wipe" in call("unseal", sealed, *out, *more, "--today", "2027-02-01").err
 
 
+def test_that_any_question_about_a_file_past_its_day_proposes_to_delete_it(
+    call: Caller, db: str, learner: Path, goal: str, secret: Path, tmp_path: Path
+) -> None:
+    sealed = tmp_path / "talk.studieroute"
+    more = ("--passphrase-file", secret, "--lang", "en")
+    call("seal", learner, "--out", sealed, "--until", "2026-11-20", *more)
+    said = call("routes", "--learner", sealed, "--goal", goal, "--db", db, *more, *TODAY)
+    assert said.status == 0
+    assert said.err.count("studieroute wipe") == 1
+
+
 def test_that_a_plan_goes_from_one_machine_to_the_next_by_its_code(
     call: Caller, db: str, learner: Path, goal: str, tmp_path: Path
 ) -> None:
