@@ -1,7 +1,8 @@
 """The Open Onderwijs API, versions 5 and 6: organisations, programmes and offerings as catalogue rows.
 
-Admission stands there as a text for people, so no rule is made of it; a price is no kind of fee.
-What the catalogue has no place for is reported by reason.
+An offering is one intake, so an offer of it can be begun in that month alone. Admission stands
+there as a text for people, so no rule is made of it; a price is no kind of fee. What the catalogue
+has no place for is reported by reason.
 """
 
 from collections import Counter
