@@ -28,6 +28,9 @@ from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import button, with_icon, words
 from studieroute.i18n import Say
 
+ORDER_MS = 120
+"""After this time without a change the order of Tab and the tips follow what is shown."""
+
 
 class Body(QWidget):
     """The header with the goal, then learner, routes and reasons; built anew for another language."""
@@ -79,7 +82,7 @@ class Body(QWidget):
         """Gives the goal the room of the program's name where there is little."""
         super().resizeEvent(event)
         self._name.setVisible(event.size().width() >= WIDE_ENOUGH * self._theme.scale)
-        self._ordering.start(0)
+        self._ordering.start(ORDER_MS)
 
     def show_view(self, view: View) -> None:
         """Hands the view to every panel."""
@@ -92,7 +95,7 @@ class Body(QWidget):
         self.undo.setEnabled(view.can_undo)
         self.redo.setEnabled(view.can_redo)
         self.plan.setEnabled(view.can_print)
-        self._ordering.start(0)
+        self._ordering.start(ORDER_MS)
 
     @cached_property
     def conclusion(self) -> ConclusionPanel:
@@ -117,7 +120,7 @@ class Body(QWidget):
         if on:
             self.columns.reveal(self.side)
             self.conclusion.steps.field.setFocus()
-        self._ordering.start(0)
+        self._ordering.start(ORDER_MS)
 
     def order(self) -> None:
         """Lets Tab go through header, message, learner, routes and reasons in the order of reading."""

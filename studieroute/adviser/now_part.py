@@ -78,6 +78,7 @@ class PlacePart(QWidget):
 
     def __init__(self, say: Say, theme: Theme, act: Act) -> None:
         super().__init__()
+        self._offered: Catalogue | None = None
         self._say, self._act = say, act
         self.home = QComboBox()
         self.home.setEditable(True)
@@ -119,11 +120,11 @@ class PlacePart(QWidget):
         self._catalogue = view.catalogue
         if learner.home and view.catalogue.cities:
             self._tell_town("" if is_placed(view.catalogue, learner.home) else learner.home)
-        cities = sorted({place.city for place in view.catalogue.cities.values()})
         with QSignalBlocker(self.home):
-            if [self.home.itemText(i) for i in range(self.home.count())] != cities:
+            if self._offered is not view.catalogue:
+                self._offered = view.catalogue
                 self.home.clear()
-                self.home.addItems(cities)
+                self.home.addItems(sorted({one.city for one in view.catalogue.cities.values()}))
             if not self.home.hasFocus():
                 self.home.setCurrentIndex(self.home.findText(learner.home))
                 self.home.setEditText(learner.home)
