@@ -73,7 +73,8 @@ def _title(say: Say) -> str:
 
 def _lead(say: Say, today: date) -> str:
     return say(
-        "This is everything, as of {date}. The same stands beside it in JSON, for programs.",
+        "This is everything that stands in the file, as of {date}. The same is beside it in JSON,"
+        " for programs.",
         date=say.day(today),
     )
 

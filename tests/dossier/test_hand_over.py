@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from studieroute.adviser.state import Conversation
 from studieroute.domain.handing import Part, Trust
 from studieroute.domain.problem import InputRefused
 from studieroute.dossier import senders
+from studieroute.dossier.conversation_file import parse_conversation, parse_made, with_plan
 from studieroute.dossier.hand_over import PARTS, hand_over, is_hand_over, receive, ticked_of
 from studieroute.dossier.learner_file import parse_learner, read_learner
 from studieroute.seals import SigningKey
@@ -48,7 +50,10 @@ TALK = {
     "conversation": {
         "goals": ["goal-wanted"],
         "route": [["step-of-route", "offer"]],
-        "made": {"on": "2026-11-20", "steps": [{"id": "x", "name": "name-of-step"}]},
+        "made": {
+            "on": "2026-11-20",
+            "steps": [{"id": "x", "name": "name-of-step", "start": "2027-09-01"}],
+        },
         "conclusion": {
             "next_steps": [{"text": "do-this-next"}],
             "dropped": [{"what": "given-up-choice"}],
@@ -99,6 +104,26 @@ def test_that_what_was_ticked_arrives_as_it_was(parts: set[Part]) -> None:
     everyone = parse_learner(TEXT)
     assert parse_learner(handed.text).has == (everyone.has if Part.FACTS in parts else ())
     assert parse_learner(handed.text).born == (everyone.born if Part.BIRTH in parts else None)
+
+
+@given(st.sets(st.sampled_from(Part), min_size=1))
+def test_that_the_window_goes_on_with_what_arrived(parts: set[Part]) -> None:
+    text = receive(_made(parts), TODAY).text
+    learner, state = parse_conversation(text, Conversation)
+    assert learner == parse_learner(text)
+    if state is not None:
+        assert bool(state.goals) == (Part.GOALS in parts)
+        assert bool(state.made) == bool(state.route) == (Part.ROUTE in parts)
+        assert bool(state.conclusion.notes) == (Part.NOTES in parts)
+        assert state.conclusion.hand_overs == ()
+
+
+def test_that_the_window_goes_on_with_a_plan_from_a_code() -> None:
+    learner, made = parse_learner(TEXT), parse_made(TEXT)
+    assert made is not None
+    again, state = parse_conversation(with_plan(learner, made, "de"), Conversation)
+    assert state is not None
+    assert (again, state.made, state.goals, state.language) == (learner, made, ("x",), "de")
 
 
 WHOLE = _made(Part)
