@@ -121,6 +121,8 @@ class ClassPanel(QWidget):
 
     def _summary(self, view: View) -> str:
         found, say = view.fitting, self._say
+        if view.busy:
+            return say("Reading the list…")
         if found is None or not view.state.listed.strip():
             return ""
         wrong = sum(one.severity is Severity.ERROR for one in found.listed.problems)

@@ -24,7 +24,6 @@ class Desk(QObject):
 
     changed = Signal(object)
     failed = Signal(object)
-    progressed = Signal(float)
 
     def __init__(self, state: DeanState, today: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +35,6 @@ class Desk(QObject):
         self._job: Job[Found] = Job(self)
         self._job.finished.connect(self._take)
         self._job.failed.connect(self._fail)
-        self._job.progressed.connect(lambda _text, share: self.progressed.emit(share))
 
     @property
     def state(self) -> DeanState:

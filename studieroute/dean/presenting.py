@@ -51,6 +51,10 @@ class Wall(QWidget):
         self._slides, self.talk = slides, Talk(len(slides))
         self._draw()
 
+    def step(self, by: int) -> None:
+        """Some slides on or back."""
+        self._turn(self.talk.moved(by))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys step, Home and End go to the ends, B darkens, Escape leaves."""
         key = Qt.Key(event.key())
@@ -60,13 +64,13 @@ class Wall(QWidget):
         elif key in DARKEN:
             self._turn(self.talk.turned_dark())
         elif key in ONWARD or key in BACKWARD or key in steps:
-            self._turn(self.talk.moved(steps.get(key, 1 if key in ONWARD else -1)))
+            self.step(steps.get(key, 1 if key in ONWARD else -1))
         else:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click goes on, the other button back."""
-        self._turn(self.talk.moved(1 if event.button() == Qt.MouseButton.LeftButton else -1))
+        self.step(1 if event.button() == Qt.MouseButton.LeftButton else -1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Sets the type to the new size."""

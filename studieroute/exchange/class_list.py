@@ -7,12 +7,12 @@ import csv
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from zipfile import BadZipFile
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
+from rapidfuzz import fuzz, process
 
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.problem import InputRefused, Problem, Severity, Where, problem
@@ -34,6 +34,8 @@ NAME_HEADS = ("naam", "voornaam", "achternaam", "name", "first name", "surname",
               "vorname", "e-mail", "email", "geboortedatum", "birth date")  # fmt: skip
 MOST_LINES = 400
 LONGEST_NUMBER = 12
+LIKE = 72
+"""How like a known word a text must be, out of 100, to be asked after."""
 NO_PROFILE = ("", "-", "?", "geen", "none", "keins")
 
 _NUMBER = re.compile(r"[A-Za-z]{0,3}[-_. ]?[0-9][0-9A-Za-z_.-]*")
@@ -226,7 +228,7 @@ class _List:
                 continue
             name = _subject_named(word)
             if not name:
-                near = get_close_matches(word.casefold(), SUBJECT_WORDS, 1, 0.75)
+                near = _like(word.casefold(), SUBJECT_WORDS, 1)
                 kind = "class-subject" if near else "class-subject-unknown"
                 self._tell(kind, line, text=word, near="".join(near))
             elif level:
@@ -253,13 +255,19 @@ class _List:
             elif names:
                 self._tell("class-goal-several", line, text=part, known=", ".join(names[:4]))
             else:
-                near = get_close_matches(_plain(part), self._goals, 2, 0.7)
+                near = _like(_plain(part), self._goals, 2)
                 known = ", ".join(
                     dict.fromkeys(name for one in near for name in self._goals[one][:2])
                 )
                 kind = "class-goal" if near else "class-goal-unknown"
                 self._tell(kind, line, text=part, known=known)
         return tuple(dict.fromkeys(found))
+
+
+def _like(text: str, known: Iterable[str], most: int) -> list[str]:
+    """The known words most like a text, at most so many."""
+    found = process.extract(text, list(known), scorer=fuzz.ratio, score_cutoff=LIKE, limit=most)
+    return [str(one[0]) for one in found]
 
 
 def _joined(text: str) -> str:

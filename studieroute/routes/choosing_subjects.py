@@ -15,6 +15,7 @@ from studieroute.routes.entrance import Entrance
 from studieroute.routes.graph import RouteGraph
 from studieroute.routes.search import Report, quiet
 from studieroute.routes.situation import Situation
+from studieroute.routes.vocabulary import positions
 
 
 class DoorState(StrEnum):
@@ -84,6 +85,11 @@ class Doors:
         self._asked = {one.id: levels | self._mask(one) for one in self.programmes}
         self._state: dict[tuple[str, int, int], DoorState] = {}
         self._states: dict[tuple[Atom, ...], States] = {}
+        self._asking: dict[int, list[Programme]] = {}
+        for one in self.programmes:
+            for position in positions(self._asked[one.id]):
+                self._asking.setdefault(position, []).append(one)
+        self._base: tuple[int, int, States] | None = None
 
     def _mask(self, programme: Programme) -> int:
         mask = 0
@@ -96,10 +102,22 @@ class Doors:
         key = tuple(facts)
         found = self._states.get(key)
         if found is None:
-            yes, maybe = self._entrance.held(map(self.catalogue.fact, key))
-            found = {one.id: self._judge(one, yes, maybe) for one in self.programmes}
+            found = self._judged(*self._entrance.held(map(self.catalogue.fact, key)))
             if len(self._states) < MOST_KEPT:
                 self._states[key] = found
+        return found
+
+    def _judged(self, yes: int, maybe: int) -> States:
+        """How every programme stands; only those are judged that ask what differs from the last time."""
+        if self._base is None:
+            found = {one.id: self._judge(one, yes, maybe) for one in self.programmes}
+        else:
+            before_yes, before_maybe, states = self._base
+            found = dict(states)
+            for position in positions((yes ^ before_yes) | (maybe ^ before_maybe)):
+                for one in self._asking.get(position, ()):
+                    found[one.id] = self._judge(one, yes, maybe)
+        self._base = (yes, maybe, found)
         return found
 
     def _judge(self, programme: Programme, yes: int, maybe: int) -> DoorState:
@@ -161,9 +179,10 @@ class Moves:
 
 def moves(before: States, after: States) -> Moves:
     """What a change of facts does; a door that was to be asked and is open now has been gained."""
+    other = [one for one, state in after.items() if state is not before[one]]
     return Moves(
-        tuple(one for one in after if after[one].is_way_in and not before[one].is_way_in),
-        tuple(one for one in after if before[one].is_way_in and not after[one].is_way_in),
+        tuple(one for one in other if after[one].is_way_in and not before[one].is_way_in),
+        tuple(one for one in other if before[one].is_way_in and not after[one].is_way_in),
     )
 
 
