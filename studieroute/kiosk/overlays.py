@@ -44,6 +44,7 @@ class Warning(Overlay):
     ) -> None:
         super().__init__(kit, parent)
         self._say, self._stay = kit.say, stay
+        self.message.setMinimumWidth(min(kit.theme.px(480), round(parent.width() * 0.9)))
         self.column.addWidget(drawing(kit, "clock", 70))
         self.title = words(kit.say("Are you still there?"), "ask")
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -17,7 +17,7 @@ BEAT_SECONDS = 5.0
 SILENT_SECONDS = 60.0
 """Without a sign of life for so long the kiosk is taken to hang."""
 
-FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
+FIRST_PAUSE, LONGEST_PAUSE = 2.0, 60.0
 STEADY_SECONDS = 300.0
 """A kiosk that ran so long was well: the next pause is the first one again."""
 

@@ -37,7 +37,7 @@ from studieroute.routes.graph import RouteGraph
 TODAY = date(2026, 11, 21)
 FRAME_MS = 1000 / 60
 WARM_UP = 200
-"""Visits before the first measurement: caches of pictures and imports fill up once."""
+"""Visits before the first measurement: what is kept of catalogue and pictures fills up once."""
 
 
 @dataclass
@@ -152,17 +152,18 @@ def main() -> None:
     """Runs the visits and prints the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--visits", type=int, default=10_000)
+    parser.add_argument("--warm-up", type=int, default=WARM_UP)
     parser.add_argument("--seed", type=int, default=1)
     call = parser.parse_args()
     soak = Soak(call.seed)
     before, objects = 0.0, 0
     began = time.monotonic()
-    for number in range(call.visits + WARM_UP):
-        if number == WARM_UP:
+    for number in range(-call.warm_up, call.visits):
+        if number == 0:
             before, objects, soak.times = _measured(), len(gc.get_objects()), Times()
         soak.visit()
-        if number >= WARM_UP and (number - WARM_UP + 1) % max(1, call.visits // 10) == 0:
-            print(f"{number - WARM_UP + 1:>7} visits  {_measured():7.1f} MiB", flush=True)
+        if number >= 0 and (number + 1) % max(1, call.visits // 10) == 0:
+            print(f"{number + 1:>7} visits  {_measured():7.1f} MiB", flush=True)
     after = _measured()
     _print(soak.times, before, after, len(gc.get_objects()) - objects, call.visits)
     print(f"{(time.monotonic() - began) / 60:.1f} minutes in all")

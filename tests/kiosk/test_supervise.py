@@ -36,7 +36,7 @@ def test_that_a_crash_is_followed_by_a_new_start() -> None:
     status, lines, pauses = kept_running(Run(70, 5), Run(-9, 5), Run(None, 80), Run(0, 5))
     assert status == 0
     assert lines.count("The kiosk starts.") == 4
-    assert pauses == [1, 2, 4]
+    assert pauses == [2, 4, 8]
     assert "did not answer" in lines[5]
 
 
