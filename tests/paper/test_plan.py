@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -16,7 +16,9 @@ from studieroute.paper.content import content_of
 from studieroute.paper.plan import pdf_of, write_plan
 from studieroute.paper.stylesheet import drawable
 from studieroute.wording import answers
+from tests.paper.checkpoints import missing_glyphs, not_unicode, unmarked
 from tests.paper.sample import LEARNER, TODAY, asked
+from tests.paper.tagged import Tagged
 from tests.paper.texts import plain, sentences
 
 
@@ -164,8 +166,10 @@ def test_that_a_failing_write_leaves_the_old_file(
     assert list(tmp_path.iterdir()) == [path]
 
 
+@settings(max_examples=25)
 @given(st.text(min_size=1, max_size=120))
-def test_that_no_text_breaks_the_page(name: str) -> None:
+def test_that_any_text_is_drawn_with_signs_the_fonts_have(name: str) -> None:
     graph, answer = asked(Names(name))
-    content = content_of(graph, LEARNER, answer, 0, "nl", TODAY)
-    assert PdfReader(BytesIO(pdf_of(content))).pages
+    content = content_of(graph, LEARNER, answer, 0, "nl", TODAY, plan_b=())
+    file = Tagged(pdf_of(content))
+    assert [*missing_glyphs(file), *not_unicode(file), *unmarked(file)] == []
