@@ -52,7 +52,9 @@ def explain(window: "AdviserWindow") -> None:
 
 def glossary(window: "AdviserWindow") -> GlossaryWindow:
     """Opens the glossary beside the window."""
-    made = GlossaryWindow(window.say, window.theme, window)
+    made = GlossaryWindow(
+        window.say, window.theme, window, window.desk.view.catalogue, window.desk.today
+    )
     made.show()
     return made
 

@@ -1,5 +1,7 @@
 """The glossary as a window with a search, and explanations where the pointer rests or the keys are."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -12,8 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from studieroute.desktop.lookup import plain, ranked
+from studieroute.desktop.reason_rows import source_row
 from studieroute.desktop.theme import Theme
-from studieroute.desktop.widgets import words
+from studieroute.desktop.widgets import emptied, words
+from studieroute.domain.catalogue import Catalogue
 from studieroute.i18n import Say
 from studieroute.wording.glossary import Term, found_in, terms_in
 
@@ -23,15 +27,18 @@ MOST_IN_A_TIP = 3
 class GlossaryWindow(QDialog):
     """Terms to the left of nothing else: a search, the terms found, and the one explained."""
 
-    def __init__(self, say: Say, theme: Theme, parent: QWidget, word: str = "") -> None:
+    def __init__(
+        self, say: Say, theme: Theme, parent: QWidget, catalogue: Catalogue, today: date
+    ) -> None:
         super().__init__(parent)
+        self._say, self._theme, self._catalogue, self._today = say, theme, catalogue, today
         self.setWindowTitle(say("Glossary"))
         self.resize(theme.px(560), theme.px(520))
         self._terms = tuple(
             (one, plain(" ".join((one.word, *one.also)))) for one in terms_in(say.language)
         )
         self._found: tuple[Term, ...] = ()
-        self.line = QLineEdit(word)
+        self.line = QLineEdit()
         self.line.setPlaceholderText(say("Search a word"))
         self.line.setAccessibleName(say("Search a word"))
         self.line.setClearButtonEnabled(True)
@@ -45,9 +52,11 @@ class GlossaryWindow(QDialog):
         column.setSpacing(theme.px(8))
         for part, room in ((self.line, 0), (self.list, 3), (self.text, 1)):
             column.addWidget(part, room)
+        self._source = QVBoxLayout()
+        column.addLayout(self._source)
         self.line.textChanged.connect(self._search)
         self.list.currentRowChanged.connect(self._explain)
-        self._search(word)
+        self._search("")
 
     def _search(self, text: str) -> None:
         self._found = (
@@ -64,6 +73,15 @@ class GlossaryWindow(QDialog):
             one = self._found[row]
             also = f" ({', '.join(one.also)})" if one.also else ""
             self.text.setText(f"{one.word}{also}\n\n{one.text}")
+            emptied(self._source)
+            self._source.addWidget(self._told_by(one))
+
+    def _told_by(self, term: Term) -> QWidget:
+        """The source of an explanation with its date, or that none was noted."""
+        source = self._catalogue.source.get(term.source)
+        if source is None:
+            return words(self._say("No source was noted for this explanation."), "caption")
+        return source_row(self._say, self._theme, source, self._today)
 
 
 def explained(text: str, language: str, most: int = MOST_IN_A_TIP) -> str:

@@ -10,11 +10,12 @@ from studieroute.places import shipped
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word with the other ways it is written and its explanation."""
+    """A word with the other ways it is written, its explanation, and the source of that, where noted."""
 
     word: str
     also: tuple[str, ...]
     text: str
+    source: str = ""
 
 
 @lru_cache
@@ -22,7 +23,10 @@ def terms_in(language: str) -> tuple[Term, ...]:
     """Every term with its explanation in a language, by alphabet."""
     file = shipped("resources", "glossary.json")
     rows = json.loads(file.read_text(encoding="utf-8"))
-    found = [Term(row["term"], tuple(row.get("also", ())), row[language]) for row in rows]
+    found = [
+        Term(row["term"], tuple(row.get("also", ())), row[language], row.get("source", ""))
+        for row in rows
+    ]
     return tuple(sorted(found, key=lambda one: one.word.casefold()))
 
 

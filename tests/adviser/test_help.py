@@ -8,16 +8,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from studieroute.adviser import desktop_help, state
 from studieroute.adviser.desk import Desk
 from studieroute.adviser.example import example
+from studieroute.adviser.glossary_window import GlossaryWindow
 from studieroute.adviser.state import Conversation
 from studieroute.adviser.window import AdviserWindow
 from studieroute.desktop.palette import title_of
 from studieroute.desktop.preferences import Preferences
+from studieroute.exchange.package import read_package
 from studieroute.i18n import LANGUAGES
 from studieroute.places import shipped
 from studieroute.wording.glossary import found_in, terms_in
@@ -96,6 +98,24 @@ def test_that_the_glossary_finds_a_word_with_a_typing_error(
     QTest.keyClicks(opened.line, "numrus fixus")
     assert opened.list.item(0).text() == "numerus fixus"
     assert "fixed number of places" in opened.text.text()
+
+
+def test_that_an_explanation_names_its_source_or_says_that_there_is_none(
+    qtbot: QtBot, window: AdviserWindow
+) -> None:
+    catalogue = read_package(shipped("db", "catalogue")).catalogue
+    noted = [one for one in terms_in("en") if one.source]
+    assert len(noted) > 10 and all(one.source in catalogue.source for one in noted)
+    opened = GlossaryWindow(window.say, window.theme, window, catalogue, TODAY)
+    qtbot.addWidget(opened)
+
+    def said(word: str) -> str:
+        opened.line.setText(word)
+        told = [one.accessibleName() or one.text() for one in opened.findChildren(QLabel)]
+        return "\n".join(told)
+
+    assert "Colloquium doctum" in said("colloquium doctum")
+    assert "No source was noted" in said("SBU")
 
 
 def test_that_the_palette_does_what_is_typed_nearly_right(
