@@ -92,10 +92,6 @@ class Document:
         for section in sections:
             self.section(section)
 
-    def new_page(self) -> None:
-        """What follows begins on a new page."""
-        self.put(PageBreak())
-
     def next_part(self, footer: str) -> None:
         """What follows begins on a new page, has this footer, and is counted from 1."""
         self._parts += 1

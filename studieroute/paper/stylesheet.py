@@ -14,6 +14,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from studieroute.paper.text import printable
 from studieroute.places import shipped
+from studieroute.settings import COLOUR
 
 REGULAR, BOLD, ITALIC = "StudieRoute", "StudieRoute-Bold", "StudieRoute-Italic"
 FILES = {REGULAR: "NotoSans-Regular.ttf", BOLD: "NotoSans-Bold.ttf", ITALIC: "NotoSans-Italic.ttf"}
@@ -26,8 +27,6 @@ BOTTOM = 16.5 * mm
 INK = HexColor(0x1B2528)
 SOFT = HexColor(0x55646A)
 HAIR = HexColor(0xC9D3D6)
-ACCENT = "#0b5563"
-"""The colour of headings and bars where an institution has no colour of its own."""
 AMBER = HexColor(0xB26A00)
 AMBER_WASH = HexColor(0xFFF3DC)
 GREEN = HexColor(0x1E6B3C)
@@ -137,7 +136,7 @@ class Sheet:
 
 
 @lru_cache
-def sheet_of(accent: str = ACCENT, large: bool = False) -> Sheet:
+def sheet_of(accent: str = COLOUR, large: bool = False) -> Sheet:
     """The look of documents in a colour, as in #0b5563, in normal or in large print."""
     register_fonts()
     return Sheet(accent, large)
