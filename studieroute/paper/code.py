@@ -105,7 +105,9 @@ def _pictures(path: Path, data: bytes) -> Iterator[Image.Image]:
             raise ValueError(f"{picture.width} x {picture.height}")
         yield ImageOps.exif_transpose(picture).convert("L")
     except UnidentifiedImageError:
-        raise InputRefused(problem("not-picture", Where(str(path)), reason=path.suffix)) from None
+        raise InputRefused(
+            problem("not-picture", Where(str(path)), reason=path.suffix or path.name)
+        ) from None
     except (OSError, ValueError, SyntaxError, RuntimeError, Image.DecompressionBombError) as error:
         raise InputRefused(problem("not-picture", Where(str(path)), reason=error)) from None
 

@@ -63,7 +63,8 @@ def plan_of(texts: Iterable[str]) -> Carried:
 
     Raises InputRefused for texts that are foreign, damaged, mixed, incomplete or of a newer version.
     """
-    packed = _joined([_part(one) for one in dict.fromkeys(_separate("\n".join(texts)))])
+    pasted = "".join("".join(texts).split()).upper()
+    packed = _joined([_part(one) for one in dict.fromkeys(_separate(pasted))])
     try:
         unpacker = zlib.decompressobj(-15, _WORDS)
         data = unpacker.decompress(packed, MOST_BYTES)
@@ -88,9 +89,9 @@ def is_code_text(text: str) -> bool:
     return re.match(r"SR\d{1,3}:", text.strip().upper()) is not None
 
 
-def _separate(text: str) -> list[str]:
-    """The texts of single codes in what was pasted, whatever white space or case it came with."""
-    return re.split(r"(?<!^)(?=SR\d{1,3}:)", "".join(text.split()).upper())
+def _separate(pasted: str) -> list[str]:
+    """The texts of single codes in what was pasted, without white space and in capitals."""
+    return re.split(r"(?<!^)(?=SR\d{1,3}:)", pasted) if pasted else []
 
 
 Part = tuple[int, int, str, str]

@@ -152,7 +152,7 @@ def test_that_codes_of_two_plans_are_not_mixed() -> None:
     ("text", "kind"),
     [
         ("https://example.org/", "foreign-code"),
-        ("", "foreign-code"),
+        ("", "no-code"),
         ("SRX:1/1:00000000:", "foreign-code"),
         ("SR2:1/1:00000000:ABC", "code-newer"),
         ("SR0:1/1:00000000:ABC", "code-damaged"),
