@@ -69,8 +69,8 @@ class Host(QObject):
         self._search.finished.connect(self._found)
         self._search.failed.connect(_raise)
         self._print: Job[int] = Job(self)
-        self._print.finished.connect(lambda _pages: self._paper(Paper.PRINTED))
-        self._print.failed.connect(lambda _error: self._paper(Paper.FAILED))
+        self._print.finished.connect(lambda _pages: self._printing_ended(Paper.PRINTED))
+        self._print.failed.connect(lambda _error: self._printing_ended(Paper.FAILED))
         self._printed = False
         self.examples: tuple[Example, ...] = ()
         self._examples_of: date | None = None
@@ -126,10 +126,10 @@ class Host(QObject):
         self._to(visits.take_home(self.visit))
 
     def print_plan(self) -> None:
-        """Prints the plan; nothing happens while it is being printed already."""
+        """Prints the plan; nothing happens while that is being done already."""
         one, advice = self.visit.suggestion, self.visit.advice
         printer = printer_named(self.stand.settings.printer)
-        if one is None or advice is None or self._print.is_busy:
+        if one is None or advice is None or self.visit.paper is Paper.PRINTING:
             return
         if printer is None:
             self._paper(Paper.FAILED)
@@ -239,6 +239,11 @@ class Host(QObject):
 
     def _found(self, advice: Advice) -> None:
         self._to(visits.found(self.visit, advice))
+
+    def _printing_ended(self, state: Paper) -> None:
+        """Tells how it ended; a visitor hears nothing of the plan of the one before."""
+        if self.visit.paper is Paper.PRINTING:
+            self._paper(state)
 
     def _paper(self, state: Paper) -> None:
         self._to(visits.printing(self.visit, state))

@@ -68,7 +68,7 @@ def stand_of(db: str | None, settings: KioskSettings) -> Stand:
 
     Raises InputRefused where the settings name an institution, a city or stories that are not there.
     """
-    graph = open_graph(db)
+    graph = open_graph(db, lambda _text, _share: give_sign_of_life())
     catalogue = graph.catalogue
     if settings.front and settings.front not in catalogue.institution:
         known = ", ".join(catalogue.institution)

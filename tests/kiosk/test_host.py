@@ -3,10 +3,11 @@
 import struct
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Event
 from types import ModuleType
 from typing import ClassVar
 
@@ -18,6 +19,7 @@ from studieroute.desktop import application
 from studieroute.desktop.theme import Theme
 from studieroute.domain.problem import InputRefused
 from studieroute.i18n import speak
+from studieroute.kiosk import host as hosts
 from studieroute.kiosk import main
 from studieroute.kiosk.counts import LEAST
 from studieroute.kiosk.gate import Gate
@@ -112,6 +114,31 @@ def test_that_without_the_printer_of_the_settings_it_says_so(qtbot: QtBot, stand
     assert host.visit.paper is Paper.FAILED
 
 
+def test_that_nobody_hears_of_the_plan_of_the_visitor_before(
+    qtbot: QtBot, stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A plan that comes out after its visitor left is not told to the next one."""
+    may_end = Event()
+
+    def slow(*_given: object) -> Callable[[object], int]:
+        return lambda _report: int(may_end.wait(20))
+
+    monkeypatch.setattr(hosts, "printer_named", lambda _name: object())
+    monkeypatch.setattr(hosts, "plan_work", slow)
+    host = Host(stand)
+    for last in (False, True):
+        answer_all(qtbot, host, draw="computers")
+        host.deepen(0)
+        host.take_home()
+        if not last:
+            host.print_plan()
+            assert host.visit.paper is Paper.PRINTING
+            host.again()
+    may_end.set()
+    qtbot.wait(300)
+    assert host.visit.paper is Paper.NONE
+
+
 def test_that_the_queue_of_the_named_printer_is_emptied(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -141,7 +168,7 @@ def test_that_the_examples_are_computed_anew_on_another_day(
 def test_that_settings_that_name_what_is_not_there_are_refused(
     monkeypatch: pytest.MonkeyPatch, graph: RouteGraph
 ) -> None:
-    monkeypatch.setattr(main, "open_graph", lambda _db: graph)
+    monkeypatch.setattr(main, "open_graph", lambda _db, _report: graph)
     for settings, kind in (
         (KioskSettings(front="nobody"), "no-institution"),
         (KioskSettings(place="Atlantis"), "unknown-home"),
