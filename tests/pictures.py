@@ -1,15 +1,23 @@
-"""Takes the README's pictures: `make pictures` drives the real window on the shipped catalogue."""
+"""Takes pictures of the real window on the shipped catalogue: `make pictures`.
 
+The few of the README go into resources/pictures. Each main state in each language, theme and size of text
+goes into build/pictures, to be looked at: `python -m tests.pictures --every`; a part of a name chooses.
+"""
+
+import argparse
 import os
 import time
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from studieroute.adviser import state
+from studieroute.adviser import state, weighing
 from studieroute.adviser.desk import Desk
 from studieroute.adviser.window import AdviserWindow
 from studieroute.desktop import application
@@ -17,10 +25,12 @@ from studieroute.desktop.preferences import Preferences
 from studieroute.desktop.theme import Theme
 from studieroute.dossier.learner_file import read_learner
 from studieroute.exchange.package import read_package
-from studieroute.i18n import speak
+from studieroute.i18n import LANGUAGES, speak
 from studieroute.places import shipped
 from studieroute.routes.graph import RouteGraph
 
+RIGHT_TO_LEFT = Qt.LayoutDirection.RightToLeft
+LEFT_TO_RIGHT = Qt.LayoutDirection.LeftToRight
 TODAY = date(2026, 11, 21)
 FOLDER = shipped("resources", "pictures")
 STORIES = Path(__file__).parent / "stories"
@@ -46,6 +56,10 @@ PICTURES: tuple[tuple[str, Path | None, str, str, str, float], ...] = (
 
 
 WHY_NOT = "adviser-refusal-nl"
+EVERY = Path("build", "pictures")
+LOOKS = (("light", 1.0), ("dark", 1.0), ("contrast", 1.0), ("light", 2.0))
+SMALL_SCREEN = (1366, 728)
+HUGE_SCREEN = (3840, 2160)
 
 
 def _press(window: AdviserWindow, text: str) -> None:
@@ -68,9 +82,72 @@ def settle(app: QApplication, desk: Desk) -> None:
         time.sleep(0.005)
 
 
+def acts(window: AdviserWindow) -> dict[str, Callable[[], object]]:
+    """What leads to each main state, from the example with its routes."""
+    desk = window.desk
+    return {
+        "routes": lambda: None,
+        "all-routes": lambda: desk.act(lambda now: state.show_every(now, True)),
+        "compare": lambda: desk.act(lambda now: weighing.turn_compare(now, desk.view.shown)),
+        "around": lambda: desk.act(lambda now: weighing.turn_around(now, desk.view.middle)),
+        "reach": lambda: desk.act(lambda now: state.aim_at(now, "")),
+        "conclude": window._actions["conclude"].trigger,
+        "empty": lambda: desk.act(state.begin),
+    }
+
+
+def _again(begun: state.Conversation, _now: state.Conversation) -> state.Conversation:
+    """The conversation as it was at first."""
+    return begun
+
+
+def take_every(graph: RouteGraph, wanted: str) -> None:
+    """Every main state in every language and look, and a few on a huge screen and right to left."""
+    EVERY.mkdir(parents=True, exist_ok=True)
+    app = application.start(Theme("light"), "nl", lambda: speak("nl"))
+    learner = read_learner(EXAMPLE)
+    sizes = [(look, scale, SMALL_SCREEN, "") for look, scale in LOOKS]
+    sizes += [("light", 2.0, HUGE_SCREEN, "-4k"), ("light", 1.0, SMALL_SCREEN, "-rtl")]
+    for language in LANGUAGES:
+        for look, scale, size, more in sizes:
+            app.setLayoutDirection(RIGHT_TO_LEFT if more == "-rtl" else LEFT_TO_RIGHT)
+            name = f"{language}-{look}-{round(scale * 100)}{more}"
+            begun = state.Conversation(learner=learner, goals=("ut-m-me",), language=language)
+            desk = Desk(begun, TODAY)
+            window = AdviserWindow(desk, Preferences(theme=look, scale=scale), lambda _: None)
+            window.resize(*size)
+            window.show()
+            window.opened(graph)
+            for shown, act in acts(window).items():
+                if wanted not in f"-{shown}-{name}-":
+                    continue
+                settle(app, desk)
+                act()
+                settle(app, desk)
+                window.grab().save(str(EVERY / f"{shown}-{name}.png"))
+                desk.act(partial(_again, begun))
+                if shown == "conclude":
+                    act()
+            window.close()
+    print(f"{EVERY}: {len(list(EVERY.glob('*.png')))} pictures")
+
+
 def main() -> None:
-    """Takes every picture."""
+    """Takes the pictures of the README, or every one."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument(
+        "--every", nargs="?", const="", help="into build/pictures; a part of the name"
+    )
+    asked = options.parse_args()
     graph = RouteGraph(read_package(shipped("db", "catalogue")).catalogue)
+    if asked.every is not None:
+        take_every(graph, asked.every)
+    else:
+        take_few(graph)
+
+
+def take_few(graph: RouteGraph) -> None:
+    """The pictures of the README."""
     app: QApplication | None = None
     for name, file, goal, language, theme, scale in PICTURES:
         now = state.Conversation(language=language)

@@ -25,6 +25,7 @@ class PictureView(QGraphicsView):
         super().__init__()
         self._say, self._theme = say, theme
         self._pressed = QPoint()
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # time runs to the right
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
