@@ -43,6 +43,7 @@ wheel: $(READY)
 
 pictures: $(READY)
 	$(BIN)/python -m tests.pictures
+	$(BIN)/python -m tests.pictures_kiosk
 
 clean:
 	rm -rf .venv build dist
