@@ -77,6 +77,7 @@ def screens(window: DeanWindow) -> Iterator[tuple[str, QWidget]]:
             until(lambda: window.desk.view.is_settled)
         if name == "class":
             window._to_table()
+            until(lambda: True)
         yield name, window
 
 

@@ -89,7 +89,7 @@ class View:
 
     @cached_property
     def pupil(self) -> PupilStanding | None:
-        """The pupil looked at; the first of the list where none was chosen."""
+        """The pupil looked at; the most urgent one where none was chosen."""
         standings = self.fitting.standings if self.fitting else ()
         chosen = (one for one in standings if one.pupil.number == self.state.pupil)
-        return next(chosen, standings[0] if standings else None)
+        return next(chosen, min(standings, key=lambda one: one.urgency, default=None))

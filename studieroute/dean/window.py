@@ -145,8 +145,12 @@ class DeanWindow(QMainWindow):
         self.desk.act(lambda now: state.list_class(state.turn_to(now, Page.CLASS), text))
 
     def focusNextPrevChild(self, onward: bool) -> bool:
-        """Tab goes in the order of what is shown at that moment."""
-        self.body.order()
+        """Tab goes in the order of what is shown at that moment.
+
+        Qt asks it too while one body gives way to the next, which is not shown yet.
+        """
+        if self.body.isVisible():
+            self.body.order()
         return super().focusNextPrevChild(onward)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -60,7 +60,7 @@ def count_line(say: Say, choice: Choice, states: States) -> str:
     enterable = sum(one.is_way_in for one in found)
     conditional = sum(one is DoorState.CONDITIONAL for one in found)
     text = say(
-        "With {choice} one can enter {count} of {total} programmes directly",
+        "{choice}: one can enter {count} of {total} programmes directly",
         choice=choice_name(say, choice),
         count=enterable,
         total=len(found),

@@ -131,7 +131,11 @@ def test_that_another_language_keeps_the_choice(qtbot: QtBot) -> None:
     window = shown(qtbot, state.slide(HAVO_NG, "natuurkunde"))
     window._actions["language-de"].trigger()
     settled(qtbot, window)
-    assert window.body.numbers[Page.CHOICE].headline.text().startswith("Mit havo, NG, Physik")
+    assert (
+        window.body.numbers[Page.CHOICE]
+        .headline.text()
+        .startswith("havo, NG, Physik: man hat direkten Zugang")
+    )
     assert window.preferences.language == "de"
 
 
