@@ -38,7 +38,7 @@ def columns(say: Say, catalogue: Callable[[], Catalogue]) -> tuple[Column[Route]
         ),
         Column(
             say("distance"),
-            lambda one: say("{km} km", km=say.number(one.criteria.distance_km)),
+            lambda one: answers.distance(say, one.criteria),
             lambda one: one.criteria.distance_km,
         ),
         Column(say("route"), lambda one: answers.route_title(say, catalogue(), one)),

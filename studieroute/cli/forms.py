@@ -46,13 +46,15 @@ def reason(one: Reason) -> Form:
 
 
 def criteria(one: Criteria) -> Form:
-    """The five criteria."""
+    """The five criteria; a distance that does not count every place says so."""
+    unknown = {} if one.distance_known else {"distance_known": False}
     return {
         "finish": one.finish.isoformat(),
         "cost_eur": euros(one.cost_cents),
         "transfers": one.transfers,
         "certainty": one.certainty.code,
         "distance_km": one.distance_km,
+        **unknown,
     }
 
 

@@ -1,6 +1,6 @@
 """Routes: dated steps with what each rests on, and what the whole costs in five ways."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -61,6 +61,8 @@ class Criteria:
     transfers: int
     certainty: Certainty
     distance_km: float
+    distance_known: bool = field(default=True, compare=False)
+    """Whether the distance counts every place; where not, it is the least it can be."""
 
     @property
     def vector(self) -> tuple[int, int, int, int, float]:

@@ -65,6 +65,7 @@ def route_of(situation: Situation, path: tuple[Move, ...]) -> Route:
         sum(step.host is None for step in steps) - 1,
         max(step.certainty for step in steps),
         max(step.distance_km for step in steps),
+        all(situation.is_distance_known(one.offer) for one in path if one.offer is not None),
     )
     return Route(tuple(steps), criteria)
 

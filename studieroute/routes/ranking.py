@@ -44,12 +44,21 @@ def _earned(ordered: list[Route], known: list[int]) -> dict[int, list[Label]]:
     """The labels by number of the route that earns them."""
     labels: dict[int, list[Label]] = {}
     for label, order in _BEST_IN:
-        best = min(known, key=lambda i: _ranked(ordered[i], order))
-        labels.setdefault(best, []).append(label)
+        told = [i for i in known if _is_told(ordered[i], label)]
+        if told:
+            best = min(told, key=lambda i: _ranked(ordered[i], order))
+            labels.setdefault(best, []).append(label)
     compared = [ordered[i] for i in known]
     balanced = min(known, key=lambda i: (_regret(ordered[i], compared), i))
     labels.setdefault(balanced, []).append(Label.BALANCED)
     return labels
+
+
+def _is_told(route: Route, label: Label) -> bool:
+    """Whether enough is known of a route to call it the cheapest or the nearest."""
+    if label is Label.CHEAPEST:
+        return all(step.cost_known for step in route.steps if step.offer is not None)
+    return label is not Label.NEAREST or route.criteria.distance_known
 
 
 def _is_to_ask(route: Route) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from studieroute.domain.admission import Admission, Certainty
+from studieroute.domain.bridge import Bridge
 from studieroute.domain.calendar import deadline_before
 from studieroute.domain.catalogue import Step
 from studieroute.domain.learner import Learner
@@ -17,6 +18,7 @@ from studieroute.routes.blocking import Threshold
 from studieroute.routes.graph import RouteGraph
 from studieroute.routes.relaxing import in_the_way, routes_without, smallest
 from studieroute.routes.repairs import Repairs
+from studieroute.routes.rulebook import Rulebook
 from studieroute.routes.ruling import closed_origins, is_recorded_closed, rules_for
 from studieroute.routes.situation import Situation
 
@@ -41,7 +43,7 @@ def explain(graph: RouteGraph, learner: Learner, goal: str, today: date, answer:
         against = in_the_way(situation, goal)
     holding = situation.holding()
     findings, day = _findings(situation, holding, step, on)
-    verdict = _verdict(step, holding, findings)
+    verdict = _verdict(graph.rulebook, step, holding, findings)
     threshold = Threshold(situation, holding, tuple(rule for rule, _ in findings), day)
     blockers: tuple[Blocker, ...] = ()
     repairs: tuple[Repair, ...] = ()
@@ -72,7 +74,7 @@ def verdict_now(graph: RouteGraph, learner: Learner, goal: str, today: date) -> 
     step = graph.catalogue.step[goal]
     day = _first_entry(situation, step)[0]
     holding = situation.holding()
-    return _verdict(step, holding, _findings(situation, holding, step, day)[0])
+    return _verdict(graph.rulebook, step, holding, _findings(situation, holding, step, day)[0])
 
 
 def _findings(
@@ -91,10 +93,12 @@ def _quickest(repairs: tuple[Repair, ...]) -> Admission | None:
     return next((step.admission for step in entered if step.verdict is Verdict.YES), None)
 
 
-def _verdict(step: Step, holding: Holding, findings: Findings) -> Verdict:
+def _verdict(rulebook: Rulebook, step: Step, holding: Holding, findings: Findings) -> Verdict:
     """The best of the findings; where the rules are not all known, a no is not known either."""
     if step.status is not Status.RUNNING:
         return Verdict.NO
+    if isinstance(step, Bridge) and not rulebook.all_rules(step):
+        return Verdict.UNKNOWN
     verdict = max((finding.verdict for _, finding in findings), default=Verdict.NO)
     incomplete = isinstance(step, Programme) and not step.admission_complete
     if verdict is Verdict.NO and incomplete and not _is_closed(holding, findings):

@@ -144,6 +144,11 @@ class Situation:
         number = self.rulebook.place_numbers.get(place)
         return 0.0 if number is None else float(self.kilometres[number])
 
+    def is_distance_known(self, offer: Offer) -> bool:
+        """Whether both home and the place of an offer are known."""
+        place = self.catalogue.place.get(offer.place)
+        return self._home is not None and place is not None and place.lat is not None
+
     @cached_property
     def kilometres(self) -> npt.NDArray[np.float64]:
         """The distance of every place from home, by its number, and a 0 at the end."""

@@ -72,8 +72,17 @@ def criteria(say: Say, value: Criteria) -> tuple[tuple[str, str], ...]:
         (say("costs"), say.money(value.cost_cents)),
         (say("transfers"), changes),
         (say("certainty"), terms.certainty(say, value.certainty)),
-        (say("distance"), say("{km} km", km=say.number(value.distance_km))),
+        (say("distance"), distance(say, value)),
     )
+
+
+def distance(say: Say, value: Criteria) -> str:
+    """The distance of a route, as far as its places are known."""
+    if value.distance_known:
+        return say("{km} km", km=say.number(value.distance_km))
+    if value.distance_km:
+        return say("at least {km} km", km=say.number(value.distance_km))
+    return say("distance not known")
 
 
 def route_title(say: Say, catalogue: Catalogue, route: Route) -> str:

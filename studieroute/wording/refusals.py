@@ -140,7 +140,7 @@ def _fewer_wishes(say: Say, catalogue: Catalogue, value: Repair, wants: Wishes) 
     ways = [f"{answers.step_name(say, one)} ({_where(say, catalogue, one)})" for one in route.steps]
     facts = [say("finished in {month}", month=say.month(route.criteria.finish))]
     if Wish.MAX_KM in value.without:
-        facts.append(say("{km} km", km=say.number(route.criteria.distance_km)))
+        facts.append(answers.distance(say, route.criteria))
     if Wish.MAX_COST in value.without:
         facts.append(say("{money} in all", money=say.money(route.criteria.cost_cents)))
     way = say.listing(ways, say("then"))
