@@ -167,7 +167,7 @@ class TallyPanel(QWidget):
 
     def _fit(self) -> None:
         """Numbers as narrow as they are, the names as wide as is left."""
-        fit_columns(self.table, self.model, 0, self._theme.px(130), self._theme.px(32))
+        fit_columns(self.table, self.model, 0, self._theme.px(110), self._theme.px(29))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Gives the names the room there is now."""

@@ -98,14 +98,14 @@ def fit_columns(view: QTableView, model: TableModel[Any], rest: int, least: int,
     """Each column as wide as its texts and some air; `rest` takes what is over, `least` at least."""
     header = view.horizontalHeader()
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-    over = view.viewport().width()
+    over = view.maximumViewportSize().width() - view.verticalScrollBar().sizeHint().width()
     for at, column in enumerate(model.columns):
         if at != rest:
             texts = (column.text(row) for row in model.rows)
-            widest = max(map(view.fontMetrics().horizontalAdvance, texts), default=0)
-            widest = max(widest, header.fontMetrics().horizontalAdvance(column.title))
-            view.setColumnWidth(at, widest + air)
-            over -= widest + air
+            widest = max(map(view.fontMetrics().horizontalAdvance, texts), default=0) + air
+            titled = header.fontMetrics().horizontalAdvance(column.title) + air * 2 // 3
+            view.setColumnWidth(at, max(widest, titled))
+            over -= max(widest, titled)
     view.setColumnWidth(rest, max(over, least))
 
 
