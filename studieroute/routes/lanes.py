@@ -48,6 +48,7 @@ class Lanes:
     ) -> None:
         """`near` says by number of a step how far its field is from the goals'."""
         self.near = near
+        self.nearest = int(near.min(initial=0))
         self._ways: dict[tuple[tuple[int, ...], int], tuple[Way, ...]] = {}
         self._ways_of: dict[tuple[str, int], tuple[tuple[Way, Offer], ...]] = {}
         self._ranked: dict[int, tuple[Ranked, ...]] = {}

@@ -181,7 +181,9 @@ class Search:
         far = sum(self._lanes.far(planned.travel) for planned in suffix.plan)
         ranks = self._lanes.kinds.ranks
         rank = sum(ranks.get(planned.travel.step.id, 0) for planned in suffix.plan)
-        if group is not None:
+        if group is None:
+            far += self._lanes.nearest
+        else:
             far += min(self._lanes.far(kind.travels[0]) for kind in group.kinds)
             rank += min(ranks[kind.step.id] for kind in group.kinds)
         order = (bound, len(suffix.plan), far, rank, next(self._serial))
