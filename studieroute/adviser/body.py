@@ -74,6 +74,7 @@ class Body(QWidget):
         column.setSpacing(0)
         column.addWidget(self._header(acts))
         column.addLayout(middle, 1)
+        self._asked: object = None
         self._ordering = QTimer(self)
         self._ordering.setSingleShot(True)
         self._ordering.timeout.connect(self.order)
@@ -90,12 +91,19 @@ class Body(QWidget):
             part.show_view(view)
         (self.conclusion if self.is_concluding else self.reasons).show_view(view)
         self._view = view
+        self._reveal_answer(view)
         self.start.setVisible(is_blank(view.state) and not view.state.example)
         self.columns.set_aside(self.side, bool(view.page) and not self.is_concluding)
         self.undo.setEnabled(view.can_undo)
         self.redo.setEnabled(view.can_redo)
         self.plan.setEnabled(view.can_print)
         self._ordering.start(ORDER_MS)
+
+    def _reveal_answer(self, view: View) -> None:
+        """Where panels stand behind tabs, another goal or page brings what was asked to the front."""
+        before, self._asked = self._asked, (view.page, view.state.goals)
+        if before not in (None, self._asked) and any(self._asked):
+            self.columns.reveal(self._centre)
 
     @cached_property
     def conclusion(self) -> ConclusionPanel:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
     QSizePolicy,
-    QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
@@ -131,7 +130,9 @@ class CompareView(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(self._theme.px(14))
         grid.setVerticalSpacing(self._theme.px(4))
-        grid.addItem(QSpacerItem(self._theme.px(NAMES), 0), 0, 0)
+        names = QWidget()  # and no spacer, after which Qt leaves no gap between the columns
+        names.setFixedWidth(self._theme.px(NAMES))
+        grid.addWidget(names, 0, 0)
         for place in range(1, number + 1):
             grid.setColumnStretch(place, 1)
             grid.setColumnMinimumWidth(place, 1)

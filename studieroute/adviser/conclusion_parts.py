@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from studieroute.adviser import concluding
@@ -13,7 +13,7 @@ from studieroute.desktop import lookup
 from studieroute.desktop.fields import CalmCombo
 from studieroute.desktop.icons import icon
 from studieroute.desktop.theme import Theme
-from studieroute.desktop.widgets import Chip, button, emptied, flow, words
+from studieroute.desktop.widgets import Chip, button, emptied, flow, with_icon, words
 from studieroute.domain.conclusion import NextStep, Owner
 from studieroute.i18n import Say
 from studieroute.wording import answers, conclusions
@@ -66,6 +66,7 @@ class Part(QWidget):
         remover = button("", run, "quiet", say("Remove: {fact}", fact=text))
         remover.setAccessibleName(remover.toolTip())
         remover.setIcon(icon("remove", theme.colours.muted, theme.px(14)))
+        remover.setIconSize(QSize(theme.px(14), theme.px(14)))
         inside.addWidget(remover, 0, Qt.AlignmentFlag.AlignTop)
         return holder
 
@@ -151,7 +152,7 @@ class NextStepsPart(Part):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(theme.px(6))
         take = button("", lambda: self._act(lambda now: concluding.agree(now, step)), "quiet")
-        take.setIcon(icon("new", theme.colours.accent, theme.px(18)))
+        with_icon(take, theme, "new")
         take.setAccessibleName(say("Take over: {what}", what=text))
         take.setToolTip(take.accessibleName())
         inside.addWidget(take, 0, Qt.AlignmentFlag.AlignTop)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from html import escape
 
 from studieroute.desktop.actions import Act, Menu
 from studieroute.desktop.preferences import Preferences
@@ -158,22 +159,30 @@ def _help(say: Say, acts: Acts) -> Menu:
     )
 
 
-def keys_text(say: Say) -> str:
-    """The keys worth knowing, one to a line."""
-    return "\n".join(
-        (
-            say("Ctrl+L  quick typing: havo NG wisB 6.8 nat"),
-            say("Ctrl+G  search a goal; arrow keys and Enter choose"),
-            say("Up and Down  from route to route; C ticks one for comparing"),
-            say("Ctrl+K  compare the ticked routes; Escape goes back"),
-            say("Ctrl+E  what lies around the goal; arrow keys and Enter walk on"),
-            say("Ctrl+Shift+A  all routes; Ctrl+Shift+P  the picture as a file"),
-            say("Left and Right in the picture  from step to step; + and - stretch it, 0 fits"),
-            say("Ctrl+Z and Ctrl+Y  undo and redo everything"),
-            say("Ctrl+P  the plan as PDF"),
-            say("Ctrl+D  conclude: next steps, choices dropped, notes"),
-            say("Ctrl+T, Ctrl+W and Ctrl+Tab  open, close and change conversation"),
-            say("Ctrl++ and Ctrl+-  larger and smaller text"),
-            say("Tab and Shift+Tab  to every field; Enter opens a source"),
-        )
+def keys_text(say: Say, *, wrap: bool) -> str:
+    """The keys worth knowing with what they do, as a table in rich text."""
+    style = "" if wrap else " style='white-space: nowrap'"
+    rows = []
+    for line in _keys(say):
+        keys, _, does = line.partition("  ")
+        rows.append(f"<tr><td><b>{escape(keys)}</b></td><td>{escape(does)}</td></tr>")
+    return f"<table cellpadding='3'{style}>{''.join(rows)}</table>"
+
+
+def _keys(say: Say) -> tuple[str, ...]:
+    return (
+        say("Ctrl+L  quick typing: havo NG wisB 6.8 nat"),
+        say("Ctrl+G  search a goal; arrow keys and Enter choose"),
+        say("Up and Down  from route to route; C ticks one for comparing"),
+        say("Ctrl+K  compare the ticked routes; Escape goes back"),
+        say("Ctrl+E  what lies around the goal; arrow keys and Enter walk on"),
+        say("Ctrl+Shift+A  all routes"),
+        say("Ctrl+Shift+P  the picture as a file"),
+        say("Left and Right in the picture  from step to step; + and - stretch it, 0 fits"),
+        say("Ctrl+Z and Ctrl+Y  undo and redo everything"),
+        say("Ctrl+P  the plan as PDF"),
+        say("Ctrl+D  conclude: next steps, choices dropped, notes"),
+        say("Ctrl+T, Ctrl+W and Ctrl+Tab  open, close and change conversation"),
+        say("Ctrl++ and Ctrl+-  larger and smaller text"),
+        say("Tab and Shift+Tab  to every field; Enter opens a source"),
     )

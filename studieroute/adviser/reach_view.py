@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QVBoxLayout, QWidget
 
 from studieroute.adviser import state
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 Line = tuple[Programme, "Reached"]
 """A programme with what was found of it."""
 
+STEPS = 2
+"""The column with the number of steps."""
+ROOMY = 640
+"""From this width on, at a scale of 1, there is room for that column beside the names."""
+
 ORDER = [level.value for level in Level]
 
 
@@ -42,7 +48,7 @@ class ReachView(QWidget):
 
     def __init__(self, say: Say, theme: Theme, act: Act) -> None:
         super().__init__()
-        self._say, self._act = say, act
+        self._say, self._theme, self._act = say, theme, act
         self._shown: object = None
         self.summary = words("", "muted")
         self.by = CalmCombo(say("Group by"), lambda _: self._redraw())
@@ -56,6 +62,7 @@ class ReachView(QWidget):
         self.tree.setModel(self.model)
         self.tree.setAccessibleName(say("Programmes that can be reached"))
         self.tree.setUniformRowHeights(True)
+        self.tree.setIndentation(theme.px(14))
         self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.tree.activated.connect(self._take)
         self.aim = button(say("Take as goal"), self._aim, "", say("Shows the routes to it (Enter)"))
@@ -74,6 +81,11 @@ class ReachView(QWidget):
         if self._shown != (id(view.besides.reached), id(view.catalogue)):
             self._shown = (id(view.besides.reached), id(view.catalogue))
             self._redraw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leaves the names the room of the number of steps where there is little."""
+        super().resizeEvent(event)
+        self.tree.setColumnHidden(STEPS, event.size().width() < self._theme.px(ROOMY))
 
     def _redraw(self) -> None:
         say, reached = self._say, self._view.besides.reached or ()

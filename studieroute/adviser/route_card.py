@@ -19,7 +19,7 @@ SIGNS = ("clock", "money", "swap", "shield", "place")
 """The icons of the five criteria, in their order."""
 
 WIDE = 3
-"""The place of certainty, whose words may take two lines."""
+"""The place of certainty; its words and those of the distance after it may take two lines."""
 
 
 def route_card(
@@ -97,7 +97,7 @@ def _criteria(criteria: tuple[tuple[str, str], ...], theme: Theme) -> QGridLayou
         cell = QVBoxLayout()
         cell.setSpacing(0)
         cell.addWidget(words(name, "caption", wrap=False))
-        told = words(value, "value", wrap=column == WIDE)
+        told = words(value, "value", wrap=column >= WIDE)
         if column == WIDE:
             told.setMinimumWidth(theme.px(84))
         cell.addWidget(told)

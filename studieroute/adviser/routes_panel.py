@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QProgressBar,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -283,4 +284,6 @@ class RoutesPanel(QFrame):
         column.addWidget(self.tools)
         column.addWidget(self.sieve)
         column.addWidget(row(self.busy, self.stop))
+        self.pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.pages.setMinimumHeight(theme.px(206))
         column.addWidget(self.pages, 1)

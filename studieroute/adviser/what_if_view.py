@@ -116,7 +116,7 @@ class WhatIfView(Scroller):
                 if missing
                 else self._say("What if one had: {fact}", fact=text)
             )
-            chips.append(choice(text, atom in on, turn, name))
+            chips.append(choice(text, atom in on, turn, name, fits=False))
         return flow(chips, self._theme.px(6))
 
     def _outcome(self, view: View) -> None:

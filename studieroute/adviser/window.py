@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     from studieroute.routes.graph import RouteGraph
 
 
+LARGE_TEXT = 1.5
+"""From this scale on a line of the table of keys may be wider than a small screen."""
+
+
 class AdviserWindow(QMainWindow):
     """The conversations of one adviser; `keep` saves what the person prefers.
 
@@ -234,7 +238,7 @@ class AdviserWindow(QMainWindow):
             glossary=lambda: desktop_help.glossary(self),
             copy=lambda: desktop_help.copy(self),
             preview=self._preview,
-            keys=lambda: self._inform(self.say("Keys"), keys_text(self.say)),
+            keys=self._tell_keys,
             about=self._about,
         )
 
@@ -372,6 +376,11 @@ class AdviserWindow(QMainWindow):
             QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.Close, self
         )
         box.open()
+
+    def _tell_keys(self) -> None:
+        """The keys, each on one line unless the text is too large for that."""
+        wrap = self.theme.scale >= LARGE_TEXT
+        self._inform(self.say("Keys"), keys_text(self.say, wrap=wrap))
 
     def _about(self) -> None:
         say, view = self.say, self.desk.view

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLayoutItem,
     QPushButton,
     QSizePolicy,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -65,9 +66,15 @@ def with_icon(made: QPushButton, theme: Theme, name: str, size: int = 18) -> QPu
     return made
 
 
-def choice(text: str, checked: bool, run: Callable[[bool], object], name: str = "") -> QPushButton:
-    """A rounded button that is on or off; `run` hears the new state when a person clicks it."""
-    made = QPushButton(text)
+def choice(
+    text: str, checked: bool, run: Callable[[bool], object], name: str = "", *, fits: bool = True
+) -> QPushButton:
+    """A rounded button that is on or off; `run` hears the new state when a person clicks it.
+
+    A text that may not fit is cut short where there is no room, and is whole on hover.
+    """
+    made = QPushButton(text) if fits else Chip(text)
+    made.setToolTip("" if fits else text)
     made.setProperty("role", "choice")
     made.setCheckable(True)
     made.setChecked(checked)
@@ -148,7 +155,7 @@ class Card(QPushButton):
         self.inside = QVBoxLayout(self)
         self.inside.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(10))
         self.inside.setSpacing(theme.px(6))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -162,7 +169,7 @@ class Card(QPushButton):
 
 
 class FlowLayout(QLayout):
-    """Lays parts in a row and goes on below where the row is full."""
+    """Lays parts in a row, in the direction of reading, and goes on below where the row is full."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 6) -> None:
         super().__init__(parent)
@@ -216,13 +223,15 @@ class FlowLayout(QLayout):
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
         x, y, row = rect.x(), rect.y(), 0
+        parent = self.parentWidget()
+        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
         for item in self._items:
             wanted = item.sizeHint()
             size = QSize(min(wanted.width(), max(rect.width(), 1)), wanted.height())
             if x > rect.x() and x + size.width() > rect.x() + rect.width():
                 x, y, row = rect.x(), y + row + self._gap, 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                item.setGeometry(QStyle.visualRect(direction, rect, QRect(QPoint(x, y), size)))
             x += size.width() + self._gap
             row = max(row, size.height())
         return y + row - rect.y()

@@ -1,4 +1,4 @@
-"""The seven situations of the stories, entered by hand: every key and click is counted."""
+"""The seven situations of the stories, by hand from the start to the plan on paper: all is counted."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -6,22 +6,25 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studieroute.adviser.desk import Desk
 from studieroute.adviser.school_part import SchoolPart
 from studieroute.adviser.state import Conversation
 from studieroute.adviser.window import AdviserWindow
+from studieroute.desktop.paper_preview import PaperPreview
 from studieroute.desktop.preferences import Preferences
 from studieroute.dossier.learner_file import read_learner
 from studieroute.exchange.package import read_package
+from studieroute.paper.pages import pages_as_images
 from studieroute.places import shipped
 from studieroute.routes.graph import RouteGraph
 from tests.adviser.small import TODAY
 
 STORIES = Path(__file__).parent.parent / "stories"
 FEWER_THAN = 40
+FEWER_THAN_TO_PAPER = 60
 
 
 class Hands:
@@ -41,6 +44,22 @@ class Hands:
     def click(self, button: QPushButton) -> None:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         self.count += 1
+
+    def key(self, key: Qt.Key, *, shift: bool = False) -> None:
+        """Presses a key with Ctrl, wherever the focus is."""
+        held = Qt.KeyboardModifier.ControlModifier
+        if shift:
+            held |= Qt.KeyboardModifier.ShiftModifier
+        self.window.activateWindow()
+        QTest.keyClick(self.window.focusWidget() or self.window, key, held)
+        self.count += 1
+
+    def take_over(self) -> None:
+        """Takes over every next step that is proposed: all at once, or the only one."""
+        QApplication.processEvents()  # what was drawn just now is shown by then
+        part = self.window.body.conclusion.steps
+        takers = [one for one in part.findChildren(QPushButton) if one.isVisibleTo(part)]
+        self.click(takers[-1])
 
     def down(self, combo: QComboBox, times: int) -> None:
         """Clicks into a choice and goes down in it."""
@@ -158,3 +177,72 @@ def test_that_the_whole_way_to_an_answer_needs_no_mouse(
     press(Qt.Key.Key_Return)
     assert window.desk.state.goals == ("ut-m-me",)
     qtbot.waitUntil(lambda: bool(window.desk.view.routes))
+
+
+def goal_typed(hands: Hands, words: str, goal: str) -> None:
+    """Goes to the goal with its key and types until the wanted one is the first that is offered."""
+    hands.key(Qt.Key.Key_G)
+    field = hands.window.body.goal
+    for typed in words:
+        QTest.keyClicks(field, typed)
+        hands.count += 1
+        if field.suggestions[:1] == (goal,):
+            break
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    hands.count += 1
+
+
+PRINTED = (
+    (havo_ng, "elektrotechniek saxion", "saxion-b-elektrotechniek"),
+    (hbo_werktuigbouwkunde, "sustainable energy", "ut-m-set"),
+    (mbo4_mechatronica, "mechanical engineering master", "ut-m-me"),
+    (saxion_first_year, "werktuigbouwkunde saxion", "saxion-b-werktuigbouwkunde"),
+    (vmbo_tl, "mechatronica saxion", "saxion-b-mechatronica"),
+    (vwo_em, "advanced technology", "ut-b-at"),
+    (vwo_ng, "technical computer science", "ut-b-tcs"),
+)
+"""Each situation with what is typed of its goal."""
+
+
+def test_that_every_situation_is_printed() -> None:
+    assert {one for one, _, _ in PRINTED} == set(ENTERED)
+
+
+@pytest.mark.parametrize(
+    ("enter", "words", "goal"), PRINTED, ids=[one.__name__ for one, _, _ in PRINTED]
+)
+def test_that_the_printed_plan_is_few_actions_from_the_start(
+    window: AdviserWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    enter: Callable[[Hands], None],
+    words: str,
+    goal: str,
+) -> None:
+    hands = Hands(window)
+    enter(hands)
+    entered = hands.count
+    goal_typed(hands, words, goal)
+    qtbot.waitUntil(lambda: bool(window.desk.view.routes), timeout=20_000)
+    assert window.desk.state.goals == (goal,)
+    asked = hands.count
+    if len(window.body.routes.cards.cards) > 1:
+        hands.click(window.body.routes.cards.cards[1])
+        assert window.desk.view.route is window.desk.view.shown[1]
+    hands.key(Qt.Key.Key_D)
+    hands.take_over()
+    steps = window.desk.state.conclusion.next_steps
+    assert steps
+    hands.key(Qt.Key.Key_V, shift=True)
+    (preview,) = window.findChildren(PaperPreview)
+    qtbot.waitUntil(lambda: preview.list.count() > 0, timeout=60_000)
+    file = tmp_path / "plan.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    hands.click(preview.keep)
+    hands.count += 1  # the name that the desktop's dialog proposes, taken with Enter
+    text = " ".join(page.text for page in pages_as_images(file.read_bytes(), 36))
+    preview.reject()
+    assert all(word in text for one in steps for word in one.text.split()[:3])
+    print(f"{enter.__name__}: {entered} entered, {asked} to routes, {hands.count} to the file")
+    assert hands.count < FEWER_THAN_TO_PAPER

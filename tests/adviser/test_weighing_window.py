@@ -318,3 +318,28 @@ def test_that_every_new_control_has_a_name(qtbot: QtBot, window: AdviserWindow) 
             and type(one).__name__ not in ("QExpandingLineEdit", "QLineEdit", "QTabBar")
         ]
         assert [(one, one.parent()) for one in nameless] == []
+
+
+def test_that_large_text_shows_the_page_that_was_asked_for(qtbot: QtBot) -> None:
+    first = Conversation(example(TODAY), (GOAL,), language="en")
+    window = AdviserWindow(Desk(first, TODAY), Preferences(scale=2.0), lambda _: None)
+    qtbot.addWidget(window)
+    window.resize(1366, 728)
+    window.show()
+    window.desk.opened(small_graph())
+    qtbot.waitUntil(lambda: len(window.desk.view.routes) > 1)
+    routes = window.body.routes
+    assert window.body.columns.is_tabbed and not routes.isVisible()
+    window._actions["compare"].trigger()
+    assert routes.isVisible() and routes.pages.currentWidget() is routes.comparing
+    window.close()
+
+
+@pytest.mark.parametrize("language", ["nl", "en", "de"])
+def test_that_no_card_is_wider_than_its_list_on_a_small_screen(qtbot: QtBot, language: str) -> None:
+    window = shown_window(qtbot, Conversation(example(TODAY), (GOAL,), language=language))
+    cards = window.body.routes.cards
+    assert cards.cards
+    for card in cards.cards:
+        assert card.minimumSizeHint().width() <= cards.viewport().width()
+    window.close()
