@@ -111,7 +111,13 @@ def seal(call: Namespace, say: Say) -> int:
     else:
         data = seal_text(text, new_passphrase(call, say, out), call.until)
     write_whole(out, data)
-    print(say("{file} is encrypted; {original} still is not.", file=out.name, original=path.name))
+    if head_of_file(path) is None:
+        told = say(
+            "{file} is encrypted; {original} still is not.", file=out.name, original=path.name
+        )
+    else:
+        told = say("{file} is encrypted.", file=out.name)
+    print(told)
     return ANSWERED
 
 

@@ -29,6 +29,8 @@ DPI = 200
 MOST_PAGES = 40
 MOST_PIXELS = 100_000_000
 """A picture with more than this is not looked at: no camera takes it."""
+MOST_BYTES = 100_000_000
+"""A file with more than this is no photo and no plan."""
 QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 NAMES_OF_TEXTS = (".txt", ".text")
 
@@ -77,10 +79,13 @@ def _texts_of(given: str) -> list[str]:
         return [given]
     path = Path(given)
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise InputRefused(problem("cannot-read", Where(given), reason=reason)) from None
+    if len(data) > MOST_BYTES:
+        raise InputRefused(problem("too-big", Where(given), most=MOST_BYTES // 1_000_000))
     if path.suffix.lower() in NAMES_OF_TEXTS or data.lstrip()[:2].upper() == b"SR":
         return [data.decode("utf-8", "replace")]
     texts = [text for picture in _pictures(path, data) for text in codes_in(picture)]

@@ -75,6 +75,7 @@ def _files(say: Say) -> dict[str, str]:
         "cannot-write": say(
             "this cannot be written ({reason}); choose another place. Nothing was changed."
         ),
+        "too-big": say("this file is larger than {most} MB, so it is not read; check its name."),
         "cannot-print": say("the printer «{printer}» does not answer; choose another one."),
         "not-utf8": say("this file is not UTF-8 text; save it again with the encoding UTF-8."),
         "not-json": say("this is not valid JSON ({reason}); correct it at this spot."),

@@ -351,3 +351,26 @@ def test_that_the_commands_are_named_in_the_help(capsys: pytest.CaptureFixture[s
     for name in ("scan", "hand-over", "receive", "seal", "unseal", "wipe", "export-learner"):
         assert name in told
     assert (ROOT / "studieroute" / "cli" / "carrying.py").exists()
+
+
+def test_that_a_huge_file_is_refused_before_it_fills_the_memory(
+    call: Caller, db: str, goal: str, tmp_path: Path
+) -> None:
+    huge = tmp_path / "film.json"
+    with huge.open("wb") as file:
+        file.truncate(200_000_000)
+    for question in (("routes", "--goal", goal, "--db", db, "--learner"), ("scan", "--db", db)):
+        made = call(*question, huge)
+        assert (made.status, made.out) == (2, "")
+        assert made.err.count("\n") == 1
+        assert "film.json" in made.err and "MB" in made.err
+
+
+def test_that_sealing_a_sealed_file_again_does_not_call_it_unprotected(
+    call: Caller, learner: Path, secret: Path, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "first.studieroute", tmp_path / "second.studieroute"
+    assert learner.name in call("seal", learner, "--out", first, "--passphrase-file", secret).out
+    again = call("seal", first, "--out", second, "--passphrase-file", secret)
+    assert again.status == 0
+    assert second.name in again.out and first.name not in again.out
