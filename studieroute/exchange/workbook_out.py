@@ -3,9 +3,11 @@
 import os
 import tempfile
 from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from lxml.etree import SerialisationError
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -175,17 +177,19 @@ def _explain(sheet: Worksheet) -> None:
 
 
 def _save(book: Workbook, file: Path) -> None:
+    made_of = BytesIO()
     try:
+        book.save(made_of)
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.stem}", suffix=".xlsx")
         made = Path(name)
         try:
             with os.fdopen(handle, "wb") as opened:
-                book.save(opened)
+                opened.write(made_of.getbuffer())
             made.chmod(0o644)
             made.replace(file)
         finally:
             made.unlink(missing_ok=True)
-    except OSError as error:
-        reason = error.strerror or str(error)
+    except (OSError, SerialisationError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
         raise InputRefused(problem("cannot-write", Where(str(file)), reason=reason)) from None
