@@ -122,6 +122,7 @@ def take_every(graph: RouteGraph, wanted: str) -> None:
                 if wanted not in f"-{shown}-{name}-":
                     continue
                 settle(app, desk)
+                window.body.columns.reveal(window.body.centre)
                 act()
                 settle(app, desk)
                 window.grab().save(str(EVERY / f"{shown}-{name}.png"))
@@ -161,6 +162,8 @@ def take_few(graph: RouteGraph) -> None:
         window.show()
         desk.opened(graph)
         settle(app, desk)
+        if file is not None:
+            window.body.columns.reveal(window.body.centre)
         if name == WHY_NOT:
             _press(window, speak(language)("Why not at once?"))
             settle(app, desk)

@@ -48,7 +48,7 @@ class Body(QWidget):
         self.side.addWidget(self.reasons)
         self.goals = GoalsPart(say, theme, act, acts)
         self.start = StartPart(say, theme, starts)
-        centre = self._centre = Scroller(
+        centre = self.centre = Scroller(
             say("Routes"), 0, theme.px(8)
         )  # with large text it scrolls as a whole
         for part, room in ((self.goals, 0), (self.routes, 3), (self.start, 2)):
@@ -103,7 +103,7 @@ class Body(QWidget):
         """Where panels stand behind tabs, another goal or page brings what was asked to the front."""
         before, self._asked = self._asked, (view.page, view.state.goals)
         if before not in (None, self._asked) and any(self._asked):
-            self.columns.reveal(self._centre)
+            self.columns.reveal(self.centre)
 
     @cached_property
     def conclusion(self) -> ConclusionPanel:
@@ -162,7 +162,7 @@ class Body(QWidget):
 
     def to_top(self) -> None:
         """Begins at the top again, as with another conversation."""
-        self._centre.verticalScrollBar().setValue(0)
+        self.centre.verticalScrollBar().setValue(0)
 
     def hush(self) -> None:
         """Takes the message away."""

@@ -59,7 +59,7 @@ def ask_where_to_plan(parent: QWidget, say: Say) -> Path | None:
 
 def save_learner(path: Path, view: View) -> None:
     """Writes the conversation whole or not at all; raises InputRefused where that is not possible."""
-    write_whole(path, saving.text_of(view).encode("utf-8"))
+    write_whole(path, saving.text_of(view).encode("utf-8"), private=True)
 
 
 def plan_work(path: Path, graph: "RouteGraph", view: View) -> Work[Path]:

@@ -79,7 +79,7 @@ def save(window: "AdviserWindow", path: Path, sealing: Sealing | None = None) ->
 
     def work(report: Report) -> object:
         report("", 0.0)
-        write_whole(path, sealing.seal(saving.text_of(view)))
+        write_whole(path, sealing.seal(saving.text_of(view)), private=True)
         return saving.matter(view.state)
 
     def done(matter: object) -> None:
@@ -143,7 +143,7 @@ def write_hand_over(
         sender = read_house().name or say("a desk without a name")
         text = saving.text_of(view)
         made = hand_over(text, parts, sender, to, view.today, until, own_key())
-        write_whole(path, made)
+        write_whole(path, made, private=True)
 
     def done(_nothing: object) -> None:
         desk.act(lambda now: concluding.hand_over(now, to, view.today, until))

@@ -1,5 +1,6 @@
 """A route as a card: why it is shown, its steps, and what it costs in five ways."""
 
+import re
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -97,7 +98,7 @@ def _criteria(criteria: tuple[tuple[str, str], ...], theme: Theme) -> QGridLayou
         cell = QVBoxLayout()
         cell.setSpacing(0)
         cell.addWidget(words(name, "caption", wrap=False))
-        told = words(value, "value", wrap=column >= WIDE)
+        told = words(_with_unit(value), "value", wrap=column >= WIDE)
         if column == WIDE:
             told.setMinimumWidth(theme.px(84))
         cell.addWidget(told)
@@ -105,8 +106,13 @@ def _criteria(criteria: tuple[tuple[str, str], ...], theme: Theme) -> QGridLayou
         drawn = sign(icon, theme.colours.muted, theme.px(16), name)
         grid.addWidget(drawn, 0, column * 2, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(cell, 0, column * 2 + 1)
-        grid.setColumnStretch(column * 2 + 1, 2 if column == WIDE else 1)
+        grid.setColumnStretch(column * 2 + 1, 2 if column >= WIDE else 1)
     return grid
+
+
+def _with_unit(value: str) -> str:
+    """The value with its unit kept on one line with the number before it."""
+    return re.sub(r"(\d) (?=\w+$)", "\\1\u00a0", value)
 
 
 def _capital(text: str) -> str:

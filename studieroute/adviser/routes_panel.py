@@ -285,5 +285,5 @@ class RoutesPanel(QFrame):
         column.addWidget(self.sieve)
         column.addWidget(row(self.busy, self.stop))
         self.pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self.pages.setMinimumHeight(theme.px(206))
+        self.pages.setMinimumHeight(theme.px(300))  # a whole card and some of the picture
         column.addWidget(self.pages, 1)

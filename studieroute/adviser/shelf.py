@@ -74,10 +74,10 @@ class Shelf:
         Raises InputRefused where that is not possible.
         """
         self.prepare()
-        write_whole(self.path(name), seal_kept(text))
+        write_whole(self.path(name), seal_kept(text), private=True)
         _, saved = self.files_of(name)
         if file is not None:
-            write_whole(saved, seal_kept(str(file)))
+            write_whole(saved, seal_kept(str(file)), private=True)
 
     def throw_away(self, name: str) -> None:
         """Removes a conversation."""
