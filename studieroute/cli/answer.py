@@ -161,6 +161,9 @@ def question(call: Namespace) -> tuple[RouteGraph, Learner]:
     """The catalogue and the learner of a call; raises InputRefused where they do not fit."""
     learner = parse_learner(_text(call, speak(call.lang or system_language())), call.learner)
     graph = open_graph(call.db)
+    if learner.born is not None and learner.born > max(call.today, date.today()):
+        born = learner.born.isoformat()
+        raise InputRefused(problem("born-later", where_of(Path(call.learner), '"born"'), born=born))
     problems = check_learner(graph.catalogue, learner, Path(call.learner))
     if problems:
         raise InputRefused(*problems)

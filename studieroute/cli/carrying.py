@@ -68,7 +68,7 @@ def hand(call: Namespace, say: Say) -> int:
     data = hand_over(text, parts, sender, call.to, call.today, call.until, own_key())
     if call.sealed:
         data = seal_text(data.decode("utf-8"), new_passphrase(call, say, out), call.until)
-    write_whole(out, data)
+    write_whole(out, data, private=True)
     for line in handing.summary(say, parts, call.to, call.until):
         print(line)
     return ANSWERED
@@ -104,13 +104,15 @@ def seal(call: Namespace, say: Say) -> int:
     """Encrypts a learner's file; the file itself stays as it is."""
     path, out = Path(call.file), Path(call.out)
     _not_itself(path, out)
+    if call.until is not None and call.until < call.today:
+        raise InputRefused(problem("end-is-past", until=call.until.isoformat()))
     text = text_of_file(call, say, path)
     parse_learner(text, call.file)
     if call.keyring:
         data = seal_text_here(text, call.until)
     else:
         data = seal_text(text, new_passphrase(call, say, out), call.until)
-    write_whole(out, data)
+    write_whole(out, data, private=True)
     if head_of_file(path) is None:
         told = say(
             "{file} is encrypted; {original} still is not.", file=out.name, original=path.name
@@ -127,7 +129,7 @@ def unseal(call: Namespace, say: Say) -> int:
     _not_itself(path, out)
     if head_of_file(path) is None and path.is_file():
         raise InputRefused(problem("not-sealed", Where(call.file)))
-    write_whole(out, text_of_file(call, say, path).encode("utf-8"))
+    write_whole(out, text_of_file(call, say, path).encode("utf-8"), private=True)
     return ANSWERED
 
 
@@ -162,7 +164,7 @@ def _save(call: Namespace, say: Say, text: str, until: date | None) -> None:
         data = seal_text(text, new_passphrase(call, say, out), until)
     else:
         data = text.encode("utf-8")
-    write_whole(out, data)
+    write_whole(out, data, private=True)
 
 
 def _not_itself(path: Path, out: Path) -> None:

@@ -151,8 +151,8 @@ def _write(out: Path, files: dict[str, str]) -> None:
         with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
             for name, text in files.items():
                 archive.writestr(name, text.encode("utf-8"))
-        write_whole(out, buffer.getvalue())
+        write_whole(out, buffer.getvalue(), private=True)
         return
     out.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
-        write_whole(out / name, text.encode("utf-8"))
+        write_whole(out / name, text.encode("utf-8"), private=True)

@@ -30,6 +30,8 @@ from studieroute.wording.problems import problem_line
 ANSWERED = 0
 WRONG_CALL = 2
 NO_ROUTE = 3
+LONGEST_LINE = 800
+"""Characters of a sentence about wrong input; a longer one quotes a file and is cut in the middle."""
 
 Command = Callable[[Namespace, Say], int]
 
@@ -74,6 +76,8 @@ def run(arguments: Sequence[str]) -> int:
     try:
         call = parser().parse_args(arguments)
         call.db = getattr(call, "db", None)
+        if call.db == "":
+            raise InputRefused(problem("bad-call", reason="--db is empty"))
         call.today = getattr(call, "today", None) or date.today()
         call.lang = getattr(call, "lang", None)
         if call.command == "adviser":
@@ -96,7 +100,10 @@ def run(arguments: Sequence[str]) -> int:
 def _refused(say: Say, problems: Iterable[Problem]) -> int:
     """Tells each problem in one line, however long a text in it is."""
     for one in problems:
-        print(" ".join(problem_line(say, one).split()), file=sys.stderr)
+        line = " ".join(problem_line(say, one).split())
+        if len(line) > LONGEST_LINE:
+            line = f"{line[: LONGEST_LINE // 2]} … {line[-LONGEST_LINE // 4 :]}"
+        print(line, file=sys.stderr)
     return WRONG_CALL
 
 

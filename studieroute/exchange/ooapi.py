@@ -13,7 +13,7 @@ from studieroute.domain.calendar import last_day
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.level import Level
 from studieroute.domain.offer import Offer
-from studieroute.domain.problem import Severity, Where, problem
+from studieroute.domain.problem import InputRefused, Severity, Where, problem
 from studieroute.domain.programme import Institution, Place, Programme, Status
 from studieroute.domain.source import Source, SourceKind
 from studieroute.exchange import ooapi_values as read
@@ -37,6 +37,8 @@ DISTANT = {"online", "distance-learning"}
 NOT_OFFERED = ("concept", "cancelled", "inactive")
 UNITS = {"ects": "EC", "sbu": "SBU"}
 MOST_LOAD = 20_000
+KINDS = ("organisation", "programme", "offering")
+"""The objects that become rows, in the order in which they need each other."""
 
 
 def import_objects(
@@ -45,13 +47,17 @@ def import_objects(
     """The objects of one file or endpoint as catalogue rows; `origin` names it in identifiers."""
     gathered = _Gathered(tally, f"ooapi-{slug(origin)[:60]}", today)
     every = list(found)
-    for kind in ("organisation", "programme", "offering"):
+    for kind in KINDS:
         for where, one in every:
             if kind_of(one) == kind:
                 gathered.take(kind, where, one)
-    for where, one in every:
-        if kind_of(one) not in ("organisation", "programme", "offering"):
-            tally.report(problem("ooapi-no-kind", where, Severity.NOTE, what=kind_of(one) or "?"))
+    unlike = [(where, one) for where, one in every if kind_of(one) not in KINDS]
+    if every and len(unlike) == len(every):
+        raise InputRefused(
+            problem("ooapi-bad-line", every[0][0], reason=kind_of(every[0][1]) or "?")
+        )
+    for where, one in unlike:
+        tally.report(problem("ooapi-no-kind", where, Severity.NOTE, what=kind_of(one) or "?"))
     gathered.tell_no_place(origin)
     source = Source(
         gathered.source, f"{TITLE}: {origin}", origin, url, SourceKind.INSTITUTION,

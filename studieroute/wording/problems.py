@@ -163,6 +163,7 @@ def _databases(say: Say) -> dict[str, str]:
 def _calls(say: Say) -> dict[str, str]:
     return {
         "no-such-goal": say("the catalogue has no «{goal}»{near}."),
+        "born-later": say("the birth date {born} is still to come; correct it."),
         "goal-count": say("name two to four goals with commas between them; these are {count}."),
         "no-change": say("name at least one fact with --add or --drop."),
         "not-held": say("the learner does not hold «{fact}»; what can be dropped: {held}."),

@@ -1,6 +1,7 @@
 """Sealing, handing over, receiving, scanning, wiping and giving account, at the command line."""
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
@@ -119,12 +120,33 @@ def test_that_a_file_past_its_day_proposes_to_delete_it(
     assert "studieroute wipe" in call("unseal", sealed, *out, *more, "--today", "2027-02-01").err
 
 
+def test_that_a_day_that_is_past_is_no_day_to_keep_a_file_until(
+    call: Caller, learner: Path, secret: Path, tmp_path: Path
+) -> None:
+    sealed = tmp_path / "talk.studieroute"
+    past = ("--until", "2026-11-20", "--passphrase-file", secret)
+    said = call("seal", learner, "--out", sealed, *past, *TODAY, "--lang", "en")
+    assert (said.status, said.out) == (2, "")
+    assert "2026-11-20 is past" in said.err
+    assert not sealed.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_that_a_sealed_file_and_what_comes_out_of_it_are_for_their_owner_only(
+    call: Caller, learner: Path, secret: Path, tmp_path: Path
+) -> None:
+    sealed, plain = tmp_path / "talk.studieroute", tmp_path / "talk.json"
+    assert call("seal", learner, "--out", sealed, "--passphrase-file", secret).status == 0
+    assert call("unseal", sealed, "--out", plain, "--passphrase-file", secret).status == 0
+    assert {one.stat().st_mode & 0o777 for one in (sealed, plain)} == {0o600}
+
+
 def test_that_any_question_about_a_file_past_its_day_proposes_to_delete_it(
     call: Caller, db: str, learner: Path, goal: str, secret: Path, tmp_path: Path
 ) -> None:
     sealed = tmp_path / "talk.studieroute"
     more = ("--passphrase-file", secret, "--lang", "en")
-    call("seal", learner, "--out", sealed, "--until", "2026-11-20", *more)
+    call("seal", learner, "--out", sealed, "--until", "2026-11-20", "--today", "2026-11-01", *more)
     said = call("routes", "--learner", sealed, "--goal", goal, "--db", db, *more, *TODAY)
     assert said.status == 0
     assert said.err.count("studieroute wipe") == 1

@@ -18,7 +18,7 @@ from tests.packages import changed, sound, write
         ("catalogue", "bak", "x"), ("catalogue", "build"), ("routes", "--today"), ("--lang", "fr", "cases"),
         ("reach", "--learner", "x", "--today", "gisteren"), ("plan", "--learner", "x", "--goal", "b"),
         ("plan", "--learner", "x", "--goal", "b", "--out", "p.pdf", "--choice", "twee"), ("--onbekend",),
-        ("reach", "--learner", "x", "--today", "2026-02-30"),
+        ("reach", "--learner", "x", "--today", "2026-02-30"), ("catalogue", "stats", "--db", ""),
     ],
 )  # fmt: skip
 def test_that_a_wrong_call_is_told_in_one_line(call: Caller, arguments: tuple[str, ...]) -> None:
@@ -37,6 +37,7 @@ def test_that_a_wrong_call_is_told_in_one_line(call: Caller, arguments: tuple[st
         ('{\n"born": "ooit"}', "2"),
         ('{\n"now": {"programme": "nergens"}}', "2"),
         ('{\n"has": ["diploma(gymnasium)"]}', "2"),
+        ('{\n"born": "2199-01-01"}', "2"),
     ],
 )
 def test_that_a_broken_learner_file_is_told_with_file_and_line(
@@ -51,6 +52,17 @@ def test_that_a_broken_learner_file_is_told_with_file_and_line(
     (line,) = said.err.splitlines()
     assert line.startswith(f"{file}, regel {spot}")
     assert not (tmp_path / "p.pdf").exists()
+
+
+def test_that_a_sentence_that_quotes_a_whole_file_is_cut_in_the_middle(
+    call: Caller, db: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "lang.json"
+    file.write_text('{"has": ["' + "diploma(" * 20_000 + '"]}', encoding="utf-8")
+    said = call("reach", "--learner", file, "--db", db)
+    assert said.status == 2
+    assert len(said.err) < 1_000
+    assert said.err.startswith(str(file))
 
 
 def test_that_a_learner_file_that_is_not_there_is_told(call: Caller, db: str) -> None:

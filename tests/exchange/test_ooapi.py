@@ -289,3 +289,12 @@ def test_that_a_spoilt_file_is_read_or_refused_and_never_fails(
 def test_that_the_published_examples_are_accounted_for(name: str) -> None:
     found = import_ooapi_file(DATA / "v5" / name, TODAY)
     assert found.ledger.rows_in == 1
+
+
+def test_that_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "learner.json"
+    file.write_text('{"has": ["diploma(havo)"]}', encoding="utf-8")
+    with pytest.raises(InputRefused) as refused:
+        import_ooapi_file(file, TODAY)
+    (one,) = refused.value.problems
+    assert (one.kind, one.where.file) == ("ooapi-bad-line", str(file))
