@@ -11,6 +11,9 @@ from studieroute.i18n import Say
 from studieroute.routes.spending import per_study_year
 from studieroute.wording import answers, differences
 
+COSTS, DISTANCE = 1, 4
+"""The places of criteria that are not always known, in the vector."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -44,11 +47,18 @@ def criteria(say: Say, routes: Sequence[Route]) -> tuple[Line, ...]:
     for place, (title, _) in enumerate(told[0]):
         values = [one.criteria.vector[place] for one in routes]
         best = {at for at, value in enumerate(values) if value == min(values)}
-        if len(best) == len(routes):
+        if len(best) == len(routes) or not all(_is_known(one, place) for one in routes):
             best = set()
         cells = tuple(Cell(one[place][1], at in best) for at, one in enumerate(told))
         lines.append(Line(title[:1].upper() + title[1:], cells))
     return tuple(lines)
+
+
+def _is_known(route: Route, place: int) -> bool:
+    """Whether a criterion, by its place in the vector, is a number and not only the least it can be."""
+    if place == COSTS:
+        return all(step.cost_known for step in route.steps if step.offer is not None)
+    return place != DISTANCE or route.criteria.distance_known
 
 
 def costs(say: Say, routes: Sequence[Route]) -> tuple[Line, ...]:

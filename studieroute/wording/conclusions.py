@@ -27,8 +27,10 @@ def owner(say: Say, value: Owner) -> str:
 
 def next_step(say: Say, step: NextStep) -> str:
     """A next step in one line."""
-    when = say("before {date}", date=say.day(step.before)) if step.before else say("no date yet")
-    return f"{step.text} · {when} · {owner(say, step.owner)}"
+    day = say.day(step.before) if step.before else ""
+    when = say("before {date}", date=day) if day else say("no date yet")
+    told = [] if day and day in step.text else [when]
+    return " · ".join([step.text.rstrip("."), *told, owner(say, step.owner)])
 
 
 def dropped(one: Dropped) -> str:

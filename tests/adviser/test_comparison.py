@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from studieroute.adviser import comparison
 from studieroute.adviser.example import example
 from studieroute.i18n import speak
@@ -14,6 +16,14 @@ def test_that_the_best_of_each_criterion_is_marked_and_equals_are_not() -> None:
         values = [route.criteria.vector[place] for route in ROUTES]
         best = [value == min(values) and len(set(values)) > 1 for value in values]
         assert [cell.is_best for cell in line.cells] == best
+
+
+def test_that_nothing_is_the_best_where_a_distance_is_not_known() -> None:
+    near, *others = ROUTES
+    vague = replace(near, criteria=replace(near.criteria, distance_km=0.5, distance_known=False))
+    line = comparison.criteria(SAY, [vague, *others])[-1]
+    assert line.cells[0].text == "at least 0.5 km"
+    assert not any(cell.is_best for cell in line.cells)
 
 
 def test_that_the_costs_end_with_what_they_are_together() -> None:
