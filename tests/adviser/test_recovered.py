@@ -66,9 +66,9 @@ def test_that_a_recovered_conversation_is_saved_where_it_was_saved_before(
     assert not again.session.sitting.is_safe
     again._actions["save"].trigger()
     assert [str(one) for one in read_learner(file).has][:2] == ["diploma(mbo-4)", "diploma(havo)"]
-    qtbot.waitUntil(lambda: on_shelf(shelf) == [])
     folder = shelf.path("x").parent
-    assert [one for one in folder.iterdir() if one.suffix != ".lock"] == []
+    qtbot.waitUntil(lambda: all(one.suffix == ".lock" for one in folder.iterdir()))
+    assert on_shelf(shelf) == []
     again.close()
 
 
