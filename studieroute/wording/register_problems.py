@@ -42,7 +42,9 @@ def _tables(say: Say) -> dict[str, str]:
 def _higher(say: Say) -> dict[str, str]:
     return {
         "no-board": say("«{name}» names no school; the row is not used."),
-        "register-level": say("«{name}» has a level that is not known («{level}»); it is not used."),
+        "register-level": say(
+            "«{name}» has a level that is not known («{level}»); it is not used."
+        ),
         "odd-code": say("«{name}» has a code that is none («{value}»); it is not used."),
         "variant-without-offer": say("the variant «{name}» is offered nowhere; it is not used."),
         "no-code-no-offer": say("«{name}» has no recognised code and no offer; it is not used."),
@@ -82,7 +84,9 @@ def _figures(say: Say) -> dict[str, str]:
         ),
         "figure-twice": say("the figures of «{name}» for {value} stood here already."),
         "no-figure": say("the row about «{name}» holds no figure."),
-        "isced-code": say("«{name}» is no code of higher education, or has no field of four digits."),
+        "isced-code": say(
+            "«{name}» is no code of higher education, or has no field of four digits."
+        ),
         "two-fields": say("the code «{name}» has two fields; the first one counts."),
     }
 
