@@ -220,6 +220,16 @@ def test_that_of_the_programme_one_is_in_fewer_months_are_counted_later() -> Non
     assert shift.one.criteria.finish == shift.other.criteria.finish
 
 
+def test_that_beginning_anew_is_another_route_than_going_on() -> None:
+    rows = catalogue(programme("goal", months=12), rule("goal", "diploma(havo)", exempts=6))
+    person = replace(HAVO, now=Enrolment("goal", date(2026, 9, 1)), start=None)
+    found = asked(rows, person, then=date(2027, 9, 1))
+    ((gone,), (new,)) = found.gone, found.new
+    assert [step.continued for step in (*gone.route.steps, *new.route.steps)] == [True, False]
+    assert (new.route.criteria.finish, found.changed) == (date(2028, 2, 29), ())
+    assert [cause.kind for cause in gone.causes] == [CauseKind.CONTINUED, CauseKind.BETTER]
+
+
 def test_that_the_cause_is_found_at_a_step_in_the_middle() -> None:
     until = date(2028, 12, 31)
     rows = catalogue(
@@ -277,7 +287,8 @@ def test_that_every_route_of_both_answers_is_gone_new_changed_or_the_same(
 
 
 def _steps(route: Route) -> tuple[object, ...]:
-    return tuple((step.id, step.host) for step in route.steps)
+    """Going on with a programme is another step than beginning it anew."""
+    return tuple((step.id, step.host, step.continued) for step in route.steps)
 
 
 @given(questions(), DATES, DATES)
