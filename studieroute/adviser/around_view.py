@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from studieroute.adviser import state, weighing
-from studieroute.adviser.desk import Act
 from studieroute.adviser.view import View
+from studieroute.desktop.desk import Act
 from studieroute.desktop.neighbour_view import NeighbourView
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import button, row, words

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from studieroute.adviser.banner import Banner
 from studieroute.adviser.conclusion_panel import ConclusionPanel
-from studieroute.adviser.desk import Act
 from studieroute.adviser.glossary_window import attach_tips
 from studieroute.adviser.goal_box import GoalBox
 from studieroute.adviser.goals_part import GoalsPart
@@ -21,6 +20,7 @@ from studieroute.adviser.start_part import StartPart, Starts
 from studieroute.adviser.trial_bar import TrialBar
 from studieroute.adviser.view import View
 from studieroute.desktop.columns import WIDE_ENOUGH, Columns
+from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import Scroller
 from studieroute.desktop.icons import program_icon
 from studieroute.desktop.tab_order import follow_the_eye

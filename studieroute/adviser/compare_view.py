@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 from studieroute.adviser import comparison, state, weighing
 from studieroute.adviser.asides import PlansB
 from studieroute.adviser.comparison import Line
-from studieroute.adviser.desk import Act
 from studieroute.adviser.state import RouteKey
 from studieroute.adviser.view import View
+from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import Scroller
 from studieroute.desktop.reason_rows import reason_row
 from studieroute.desktop.theme import Theme

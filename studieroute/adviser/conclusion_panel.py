@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from studieroute.adviser.conclusion_parts import DroppedPart, NextStepsPart, NotesPart
 from studieroute.adviser.decisions_part import DecisionsPart
-from studieroute.adviser.desk import Act
 from studieroute.adviser.hand_over_part import HandOverPart, HandsOver
 from studieroute.adviser.view import View
+from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import Scroller
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import words

@@ -7,9 +7,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from studieroute.adviser import concluding
-from studieroute.adviser.desk import Act
 from studieroute.adviser.view import View
 from studieroute.desktop import lookup
+from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import CalmCombo
 from studieroute.desktop.icons import icon
 from studieroute.desktop.theme import Theme

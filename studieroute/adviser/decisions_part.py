@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from studieroute.adviser import concluding
 from studieroute.adviser.conclusion_parts import Part, typed
-from studieroute.adviser.desk import Act
 from studieroute.adviser.view import View
+from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import CalmCombo, labelled
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import button, flow, words

@@ -5,12 +5,12 @@ from functools import partial
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from studieroute.adviser import state
-from studieroute.adviser.desk import Act
 from studieroute.adviser.intake import LEVEL_ROWS, PROGRAMMED, short_level
 from studieroute.adviser.school_part import SchoolPart
 from studieroute.adviser.school_years import class_of
 from studieroute.adviser.state import levels_held, programme_of
 from studieroute.adviser.view import View
+from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import labelled
 from studieroute.desktop.programme_field import ProgrammeField, programme_field
 from studieroute.desktop.theme import Theme

@@ -1,8 +1,8 @@
 """The field for the goal on top of the window."""
 
 from studieroute.adviser import state
-from studieroute.adviser.desk import Act
 from studieroute.adviser.view import View
+from studieroute.desktop.desk import Act
 from studieroute.desktop.programme_field import ProgrammeField
 from studieroute.desktop.theme import Theme
 from studieroute.i18n import Say

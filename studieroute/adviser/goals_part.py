@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
 from studieroute.adviser import state
-from studieroute.adviser.desk import Act
 from studieroute.adviser.menus import Acts
 from studieroute.adviser.state import MOST_GOALS
 from studieroute.adviser.view import View
 from studieroute.desktop import lookup
+from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import Scroller
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import button, emptied, flow, removable, words

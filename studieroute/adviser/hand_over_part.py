@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QCheckBox
 from studieroute.adviser import concluding
 from studieroute.adviser.conclusion_parts import Part as ConclusionPart
 from studieroute.adviser.conclusion_parts import typed
-from studieroute.adviser.desk import Act
 from studieroute.adviser.sealing import KEPT_MONTHS
 from studieroute.adviser.view import View
+from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import labelled
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import Tick, button, flow, words

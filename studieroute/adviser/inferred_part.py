@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studieroute.adviser import concluding
-from studieroute.adviser.desk import Act
 from studieroute.adviser.view import View
+from studieroute.desktop.desk import Act
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import Chip, button, emptied, flow, sign, words
 from studieroute.domain.learner import Override, Refused
@@ -56,11 +56,8 @@ class InferredPart(QWidget):
         text = self._say.plural("{number} fact follows", "{number} facts follow", len(found))
         look = self._say("look")
         self.opener.setText(f"{text} ({look})")
-        emptied(self._list)
-        for fact in found:
-            self._list.addWidget(self._inferred(view, fact))
-        for one in learner.refuses:
-            self._list.addWidget(self._refused(view, one))
+        self._view, self._found = view, found
+        self._fill()
 
     def _decision(self, view: View, one: Override) -> QWidget:
         """A fact that counts by decision, marked as such."""
@@ -116,7 +113,18 @@ class InferredPart(QWidget):
 
     def _turn(self) -> None:
         self._open = not self._open
+        self._fill()
         self._inside.setVisible(self._open)
+
+    def _fill(self) -> None:
+        """Lists the facts; while it is closed nobody sees them, so they wait."""
+        emptied(self._list)
+        if not self._open:
+            return
+        for fact in self._found:
+            self._list.addWidget(self._inferred(self._view, fact))
+        for one in self._view.state.learner.refuses:
+            self._list.addWidget(self._refused(self._view, one))
 
 
 def inferred(view: View) -> tuple[Fact, ...]:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from studieroute.adviser import quick, state
-from studieroute.adviser.desk import Act
 from studieroute.adviser.diploma_part import DiplomaDetails, LevelGrid
 from studieroute.adviser.inferred_part import InferredPart
 from studieroute.adviser.more_part import MorePart
@@ -16,9 +15,11 @@ from studieroute.adviser.school_years import class_of
 from studieroute.adviser.state import levels_held
 from studieroute.adviser.view import View
 from studieroute.adviser.wishes_part import WishesPart
+from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import Scroller
 from studieroute.desktop.theme import Theme
-from studieroute.desktop.widgets import emptied, flow, removable, words
+from studieroute.desktop.widgets import flow, removable, words
+from studieroute.domain.learner import Learner
 from studieroute.domain.requirement import Atom
 from studieroute.domain.school import PROFILED
 from studieroute.i18n import Say
@@ -84,6 +85,7 @@ class FactChips(QWidget):
         super().__init__()
         self._say, self._theme, self._act = say, theme, act
         self._shown: tuple[object, ...] = ()
+        self._chips: dict[Atom, QWidget] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._holder = flow((), theme.px(6))
@@ -92,18 +94,27 @@ class FactChips(QWidget):
         column.addWidget(self._holder)
 
     def show_view(self, view: View) -> None:
-        """Redraws the chips when facts or names changed."""
+        """Makes chips for what is new, takes away what is gone, and leaves the others alone."""
         facts = view.state.learner.has
         self._empty.setVisible(not facts)
         self._holder.setVisible(bool(facts))
         if self._shown == (facts, id(view.catalogue)):
             return
+        renamed = self._shown[1:] != (id(view.catalogue),)
         self._shown = (facts, id(view.catalogue))
         layout = self._holder.layout()
         assert layout is not None
-        emptied(layout)
+        for atom in [one for one in self._chips if renamed or one not in facts]:
+            gone = self._chips.pop(atom)
+            layout.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
         for atom in facts:
-            layout.addWidget(self._chip(view, atom))
+            if atom in self._chips:
+                layout.removeWidget(self._chips[atom])  # behind the one before it
+            else:
+                self._chips[atom] = self._chip(view, atom)
+            layout.addWidget(self._chips[atom])
 
     def _chip(self, view: View, atom: Atom) -> QWidget:
         text = terms.atom(self._say, view.catalogue, atom)
@@ -120,6 +131,7 @@ class LearnerPanel(QFrame):
         super().__init__()
         self.setObjectName("panel")
         self.setAccessibleName(say("Where the learner stands"))
+        self._shown: tuple[Learner, int, bool] | None = None
         self.quick = QuickLine(say, act)
         self.facts = FactChips(say, theme, act)
         self.inferred = InferredPart(say, theme, act)
@@ -153,7 +165,14 @@ class LearnerPanel(QFrame):
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def show_view(self, view: View) -> None:
-        """Brings every part in line with the state."""
+        """Brings every part in line with the state; nothing here depends on the routes but the age.
+
+        The learner is compared by identity: another conversation may hold an equal one.
+        """
+        shown = (view.state.learner, id(view.catalogue), view.asks_age)
+        if self._shown and self._shown[0] is shown[0] and self._shown[1:] == shown[1:]:
+            return
+        self._shown = shown
         for part in (
             self.quick,
             self.facts,

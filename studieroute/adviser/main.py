@@ -68,9 +68,9 @@ def open_beside(window: AdviserWindow, db: str | None) -> "Job[RouteGraph]":
     job: Job[RouteGraph] = Job(window)
 
     def work(report: Report) -> "RouteGraph":
-        from studieroute.opening import open_graph
+        from studieroute.opening import open_ready
 
-        return open_graph(db, report)
+        return open_ready(db, report)
 
     job.finished.connect(window.opened)
     job.failed.connect(window.fail)

@@ -5,8 +5,8 @@ from functools import lru_cache, partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studieroute.adviser import state
-from studieroute.adviser.desk import Act
 from studieroute.adviser.view import View
+from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import CalmCombo, labelled
 from studieroute.desktop.lookup import plain, ranked
 from studieroute.desktop.search_field import SearchField, Suggestion

@@ -4,11 +4,11 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from studieroute.adviser import state
-from studieroute.adviser.desk import Act
 from studieroute.adviser.intake import read_day, sinces, starts
 from studieroute.adviser.quick_tokens import town
 from studieroute.adviser.school_years import class_of, classes, leave_school, sit_in
 from studieroute.adviser.view import View
+from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import CalmCombo, CalmSpin, labelled
 from studieroute.desktop.programme_field import programme_field
 from studieroute.desktop.theme import Theme

@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QVBoxLayout, QWidget
 
 from studieroute.adviser import state
-from studieroute.adviser.desk import Act
 from studieroute.adviser.view import View
+from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import CalmCombo
 from studieroute.desktop.groups import GroupModel
 from studieroute.desktop.tables import Column

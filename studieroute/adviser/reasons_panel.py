@@ -11,10 +11,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studieroute.adviser.desk import Act
 from studieroute.adviser.refusal_view import RefusalView, RulesView
 from studieroute.adviser.view import View
 from studieroute.adviser.what_if_view import WhatIfView
+from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import Scroller
 from studieroute.desktop.reason_rows import linked, reason_list
 from studieroute.desktop.theme import Theme

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from studieroute.adviser import state, weighing
-from studieroute.adviser.desk import Act
 from studieroute.adviser.state import RouteKey
 from studieroute.adviser.trial import of_repair
 from studieroute.adviser.view import View
+from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import Scroller
 from studieroute.desktop.reason_rows import linked, reason_list, source_row
 from studieroute.desktop.theme import Theme

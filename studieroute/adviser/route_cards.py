@@ -5,10 +5,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from studieroute.adviser import state, weighing
-from studieroute.adviser.desk import Act
 from studieroute.adviser.route_card import route_card
 from studieroute.adviser.state import RouteKey
 from studieroute.adviser.view import View
+from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import Scroller
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import Card, button, choice, flow, words

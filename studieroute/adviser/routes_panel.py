@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 from studieroute.adviser import state, weighing
 from studieroute.adviser.around_view import AroundView
 from studieroute.adviser.compare_view import CompareView
-from studieroute.adviser.desk import Act
 from studieroute.adviser.empty import empty_state
 from studieroute.adviser.menus import Acts
 from studieroute.adviser.reach_view import ReachView
@@ -27,6 +26,7 @@ from studieroute.adviser.sieve import ORDERS
 from studieroute.adviser.sieve_bar import SieveBar
 from studieroute.adviser.view import View
 from studieroute.desktop import lookup
+from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import CalmCombo
 from studieroute.desktop.route_view import RouteView
 from studieroute.desktop.theme import Theme
@@ -75,6 +75,9 @@ class RoutesPanel(QFrame):
         self.busy = QProgressBar()
         self.busy.setRange(0, 0)
         self.busy.setTextVisible(False)
+        room = self.busy.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # else all below it moves at every search
+        self.busy.setSizePolicy(room)
         self.busy.setAccessibleName(say("Searching for routes"))
         self.cards = RouteCards(say, theme, act)
         self.table = RoutesTable(say)
@@ -120,6 +123,7 @@ class RoutesPanel(QFrame):
     def show_view(self, view: View) -> None:
         """Shows heading, routes and picture; or why not; or what to do first."""
         say, goals = self._say, view.state.goals
+        self._view = view
         self.title.setText(
             lookup.name_of(say, view.catalogue, goals[0]) if goals else say("Routes")
         )
@@ -142,7 +146,8 @@ class RoutesPanel(QFrame):
             self._turn_to(self.neighbours)
             self.neighbours.show_view(view)
         elif view.routes:
-            self.sieve.show_view(view)
+            if self._unfolded:
+                self.sieve.show_view(view)
             self.pages.setCurrentWidget(self.found)
             self.lists.setCurrentIndex(int(view.state.show_all))
             (self.table if view.state.show_all else self.cards).show_view(view)
@@ -188,6 +193,7 @@ class RoutesPanel(QFrame):
 
     def _fold(self) -> None:
         self._unfolded = not self._unfolded
+        self.sieve.show_view(self._view)
         self.sieve.setVisible(self._unfolded)
 
     def _show_tools(self, view: View) -> None:

@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from studieroute.adviser import state
-from studieroute.adviser.desk import Act
 from studieroute.adviser.quick import Refused
 from studieroute.adviser.refused_values import refused_value
 from studieroute.adviser.school_years import class_of, take_profile
 from studieroute.adviser.state import profile_of, subjects_of
 from studieroute.adviser.view import View
+from studieroute.desktop.desk import Act
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import Card, button, choice, flow, words
 from studieroute.domain.school import PROFILED, PROFILES, SUBJECTS

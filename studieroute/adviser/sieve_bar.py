@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from studieroute.adviser import sieve, weighing
-from studieroute.adviser.desk import Act
 from studieroute.adviser.view import View
+from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import CalmCombo, labelled
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import button, flow

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from studieroute.adviser import weighing
-from studieroute.adviser.desk import Act
 from studieroute.adviser.trial import phrases
 from studieroute.adviser.view import View
+from studieroute.desktop.desk import Act
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import button, sign, words
 from studieroute.i18n import Say

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from studieroute.adviser import quick, weighing
-from studieroute.adviser.desk import Act
 from studieroute.adviser.view import View
+from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import Scroller, labelled
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import button, choice, emptied, flow, sign, words

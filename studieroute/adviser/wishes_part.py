@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from studieroute.adviser import state
-from studieroute.adviser.desk import Act
 from studieroute.adviser.intake import LANGUAGES, MODES, finishes
 from studieroute.adviser.view import View
+from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import CalmCombo, CalmSpin, labelled
 from studieroute.desktop.icons import icon
 from studieroute.desktop.theme import Theme

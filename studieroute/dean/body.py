@@ -19,7 +19,6 @@ from studieroute.dean.asking import Answerer
 from studieroute.dean.choice_panel import ChoicePanel
 from studieroute.dean.class_panel import ClassPanel
 from studieroute.dean.class_table import ClassTable, Papers
-from studieroute.dean.desk import Act
 from studieroute.dean.menus import Acts, page_names
 from studieroute.dean.offer_panel import OfferPanel
 from studieroute.dean.programme_panel import ProgrammePanel
@@ -28,6 +27,7 @@ from studieroute.dean.state import Page
 from studieroute.dean.tally_panel import TallyPanel
 from studieroute.dean.view import View
 from studieroute.desktop.columns import Columns
+from studieroute.desktop.desk import Act
 from studieroute.desktop.icons import icon, program_icon
 from studieroute.desktop.tab_order import follow_the_eye
 from studieroute.desktop.theme import Theme

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from studieroute.dean import state
-from studieroute.dean.desk import Act
 from studieroute.dean.view import View
+from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import Scroller
 from studieroute.desktop.programme_field import programme_field
 from studieroute.desktop.theme import Theme

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from studieroute.dean import state
 from studieroute.dean.class_work import DOORS, PLANS
-from studieroute.dean.desk import Act
 from studieroute.dean.view import View
+from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import CalmCombo
 from studieroute.desktop.tables import Column, TableModel, fit_columns, source_index, table_view
 from studieroute.desktop.theme import Theme

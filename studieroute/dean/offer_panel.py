@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QPushButton
 
 from studieroute.dean import state
 from studieroute.dean.choice_panel import level_chips
-from studieroute.dean.desk import Act
 from studieroute.dean.view import View
+from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import Scroller
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import button, choice, emptied, flow, words

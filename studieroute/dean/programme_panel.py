@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studieroute.dean import state
-from studieroute.dean.desk import Act
 from studieroute.dean.view import View
+from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import Scroller
 from studieroute.desktop.reason_rows import reason_list
 from studieroute.desktop.tables import Column, TableModel, fit_columns, source_index, table_view

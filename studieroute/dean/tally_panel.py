@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor, QFont, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QProgressBar, QVBoxLayout, QWidget
 
 from studieroute.dean import state
-from studieroute.dean.desk import Act
 from studieroute.dean.state import Grouping, Page, Spot, Table
 from studieroute.dean.tallies import EVERY, GAINED, LOST, MOVED, Row, Tally
 from studieroute.dean.view import View
+from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import CalmCombo
 from studieroute.desktop.tables import (
     Column,
