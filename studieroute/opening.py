@@ -1,5 +1,7 @@
 """The one place where settings, store, catalogue and graph are put together."""
 
+import atexit
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -60,6 +62,20 @@ def quiet(text: str, share: float) -> None:
 def open_graph(db: str | None = None, report: Report = quiet) -> RouteGraph:
     """The catalogue of a database (path or URL; None: the shipped one) ready for questions."""
     return RouteGraph(open_catalogue(db, report))
+
+
+def open_ready(db: str | None = None, report: Report = quiet) -> RouteGraph:
+    """The same for a window that stays: its first question need not wait for what any question needs.
+
+    What the catalogue holds stays for good, so tidying up the memory need not look at it again.
+    """
+    graph = open_graph(db, report)
+    graph.rulebook.get_ready()
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    atexit.register(gc.unfreeze)  # else libraries written in C++ report leaks on leaving
+    return graph
 
 
 def open_catalogue(db: str | None = None, report: Report = quiet) -> Catalogue:

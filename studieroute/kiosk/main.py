@@ -1,6 +1,5 @@
 """Starts the kiosk: settings, catalogue and examples first, then the window over the whole screen."""
 
-import gc
 import os
 import sys
 import traceback
@@ -24,7 +23,7 @@ from studieroute.kiosk.stories import read_stories, shipped_stories
 from studieroute.kiosk.supervise import give_sign_of_life, is_supervised
 from studieroute.kiosk.voice import voice
 from studieroute.kiosk.window import KioskWindow
-from studieroute.opening import open_graph
+from studieroute.opening import open_ready
 from studieroute.settings import read_house
 
 CRASHED = 70
@@ -41,8 +40,6 @@ def run(db: str | None, day: date | None, language: str | None, file: Path | Non
         settings = with_first(settings, language)
     stand = replace(stand_of(db, settings), house=read_house(file), day=day)
     first = settings.languages[0]
-    gc.collect()
-    gc.freeze()  # the catalogue stays for good: tidying up after a visit need not look at it
     app = application.start(Theme("light"), first, lambda: speak(first))
     host = Host(stand, app)
     gate = Gate(settings.exit_code)
@@ -68,7 +65,7 @@ def stand_of(db: str | None, settings: KioskSettings) -> Stand:
 
     Raises InputRefused where the settings name an institution, a city or stories that are not there.
     """
-    graph = open_graph(db, lambda _text, _share: give_sign_of_life())
+    graph = open_ready(db, lambda _text, _share: give_sign_of_life())
     catalogue = graph.catalogue
     if settings.front and settings.front not in catalogue.institution:
         known = ", ".join(catalogue.institution)

@@ -1,13 +1,24 @@
 """The shipped catalogue is built on first use and follows the program; one's own stays."""
 
+import gc
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from studieroute import opening
+from studieroute.domain.learner import Learner
 from studieroute.domain.problem import InputRefused
 from studieroute.exchange.package import Package
-from studieroute.opening import build, default_database, open_catalogue, open_graph
+from studieroute.grammar import parse_facts
+from studieroute.opening import (
+    build,
+    default_database,
+    open_catalogue,
+    open_graph,
+    open_ready,
+)
+from studieroute.routes.find import find_routes
 from tests.packages import Rows, changed, sound, write
 
 
@@ -86,6 +97,19 @@ def test_that_opening_tells_how_far_it_is_and_can_be_cancelled() -> None:
     told: list[float] = []
     open_graph(None, lambda _, share: told.append(share))
     assert told
+
+
+def test_that_what_a_window_opens_needs_no_more_work_before_its_first_question(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    request.addfinalizer(gc.unfreeze)
+    graph = open_ready()
+    for late in ("Kinds", "GateTable"):
+        monkeypatch.delattr(f"studieroute.routes.compiled.{late}")
+    learner = Learner(has=(*parse_facts("diploma(havo)"), *parse_facts("profile(havo, NT)")))
+    answer = find_routes(graph, learner, ["saxion-b-elektrotechniek"], date(2026, 11, 21))
+    assert answer.routes
+    assert gc.get_freeze_count() > len(graph.catalogue.offers)
 
 
 def test_that_a_data_folder_that_cannot_be_made_is_refused(

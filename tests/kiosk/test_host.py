@@ -168,7 +168,7 @@ def test_that_the_examples_are_computed_anew_on_another_day(
 def test_that_settings_that_name_what_is_not_there_are_refused(
     monkeypatch: pytest.MonkeyPatch, graph: RouteGraph
 ) -> None:
-    monkeypatch.setattr(main, "open_graph", lambda _db, _report: graph)
+    monkeypatch.setattr(main, "open_ready", lambda _db, _report: graph)
     for settings, kind in (
         (KioskSettings(front="nobody"), "no-institution"),
         (KioskSettings(place="Atlantis"), "unknown-home"),
