@@ -1,7 +1,7 @@
 """The school boards of a register: their names, the cities where they teach, their seats."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -25,6 +25,7 @@ class Boards:
 
     def __init__(self) -> None:
         self._boards: dict[str, _Board] = {}
+        self._cities: dict[str, str] = {}
 
     def id(self, code: str) -> str:
         """The identifier of the institution that a board is."""
@@ -43,6 +44,8 @@ class Boards:
         board.offers += 1
         if not city:
             return ""
+        if city not in board.cities:
+            self._cities[slug(city)] = city
         board.cities[city] += 1
         return _place_id(self.id(code), city)
 
@@ -55,35 +58,24 @@ class Boards:
         most = board.cities.most_common(1)
         if most and 2 * most[0][1] >= board.offers:
             return _place_id(institution, most[0][0])
-        words = slug(" ".join((board.name, *board.providers))).split("-")
-        named = {slug(city): city for city in self._cities() if slug(city) in words}
+        words = set(slug(" ".join((board.name, *board.providers))).split("-"))
+        named = words & self._cities.keys()
         if len(named) == 1:
-            (city,) = named.values()
+            city = self._cities[named.pop()]
             board.cities.setdefault(city, 0)
             return _place_id(institution, city)
         return _place_id(institution, most[0][0]) if most else ""
 
-    def _cities(self) -> set[str]:
-        return {city for board in self._boards.values() for city in board.cities}
-
     def institutions(self) -> tuple[Institution, ...]:
         """Every board, under the name of its school where it has one."""
+        most: dict[str, int] = {}
+        for board in self._boards.values():
+            for provider, rows in board.providers.items():
+                most[provider] = max(rows, most.get(provider, 0))
         return tuple(
-            Institution(name, self._known_as(board), board.kinds.most_common(1)[0][0])
+            Institution(name, _known_as(board, most), board.kinds.most_common(1)[0][0])
             for name, board in self._boards.items()
         )
-
-    def _known_as(self, board: _Board) -> str:
-        """Its only school, a school that is mostly another board's left out; else its own name."""
-        own = [
-            provider
-            for provider, rows in board.providers.items()
-            if rows == max(other.providers[provider] for other in self._boards.values())
-        ]
-        if len(own) == 1:
-            return own[0]
-        most = board.providers.most_common(1)
-        return board.name or (most[0][0] if most else "")
 
     def places(self) -> tuple[Place, ...]:
         """Every city of every board; where on the map it lies the registers do not say."""
@@ -93,6 +85,18 @@ class Boards:
         for name, board in self._boards.items():
             for city in sorted(board.cities):
                 yield Place(_place_id(name, city), name, city)
+
+
+def _known_as(board: _Board, most: Mapping[str, int]) -> str:
+    """Its only school, a school that has more rows at another board left out; else its own name.
+
+    `most` has the rows of each school at the board where it has most.
+    """
+    own = [provider for provider, rows in board.providers.items() if rows == most[provider]]
+    if len(own) == 1:
+        return own[0]
+    first = board.providers.most_common(1)
+    return board.name or (first[0][0] if first else "")
 
 
 @lru_cache(maxsize=10_000)
