@@ -7,7 +7,8 @@ from functools import partial
 from html import escape
 
 from studieroute.desktop.actions import Act, Menu
-from studieroute.desktop.preferences import Preferences
+from studieroute.desktop.look_menu import Restyle, Speak, look_items
+from studieroute.desktop.theme import Theme
 from studieroute.domain.handing import Part
 from studieroute.i18n import Say
 
@@ -31,10 +32,8 @@ class Acts:
     quit: Callable[[], None]
     undo: Callable[[], None]
     redo: Callable[[], None]
-    speak: Callable[[str], None]
-    look: Callable[[str], None]
-    larger: Callable[[], None]
-    smaller: Callable[[], None]
+    speak: Speak
+    restyle: Restyle
     every: Callable[[], None]
     compare: Callable[[], None]
     around: Callable[[], None]
@@ -54,7 +53,7 @@ class Acts:
     about: Callable[[], None]
 
 
-def menus(say: Say, acts: Acts, preferences: Preferences) -> tuple[Menu, ...]:
+def menus(say: Say, acts: Acts, look: Theme) -> tuple[Menu, ...]:
     """File, Edit, View and Help."""
     file = Menu(
         say("&File"),
@@ -98,45 +97,14 @@ def menus(say: Say, acts: Acts, preferences: Preferences) -> tuple[Menu, ...]:
             Act("copy", say("&Copy the answer as text"), acts.copy, ("Ctrl+Shift+C",)),
         ),
     )
-    return (file, edit, _view(say, acts, preferences), _help(say, acts))
+    return (file, edit, _view(say, acts, look), _help(say, acts))
 
 
-def _view(say: Say, acts: Acts, preferences: Preferences) -> Menu:
-    names = (("nl", "Nederlands"), ("en", "English"), ("de", "Deutsch"))
-    languages = tuple(
-        Act(
-            f"language-{code}",
-            name,
-            partial(acts.speak, code),
-            checked=say.language == code,
-            group="language",
-        )
-        for code, name in names
-    )
-    looks = (
-        ("system", say("As the &system")),
-        ("light", say("&Light")),
-        ("dark", say("&Dark")),
-        ("contrast", say("&High contrast")),
-    )
-    themes = tuple(
-        Act(
-            f"theme-{code}",
-            name,
-            partial(acts.look, code),
-            checked=preferences.theme == code,
-            group="theme",
-        )
-        for code, name in looks
-    )
+def _view(say: Say, acts: Acts, look: Theme) -> Menu:
     return Menu(
         say("&View"),
         (
-            Menu(say("&Language"), languages),
-            Menu(say("&Theme"), themes),
-            None,
-            Act("larger", say("Lar&ger text"), acts.larger, ("Ctrl++", "Ctrl+=")),
-            Act("smaller", say("S&maller text"), acts.smaller, ("Ctrl+-",)),
+            *look_items(say, look, acts.speak, acts.restyle),
             None,
             Act("every", say("Show &all routes"), acts.every, ("Ctrl+Shift+A",), checked=False),
             Act("compare", say("&Compare routes"), acts.compare, ("Ctrl+K",)),

@@ -127,9 +127,7 @@ class AdviserWindow(QMainWindow):
         layout_memory.restore_widths(self.body.columns.splitter, self.preferences)
         self._known = self._to_go_on_with()
         colour = look.colours.text
-        self._actions = actions.fill(
-            self.menuBar(), menus(say, acts, self.preferences), self, colour
-        )
+        self._actions = actions.fill(self.menuBar(), menus(say, acts, look), self, colour)
         self.setWindowTitle(say("StudieRoute for advisers"))
         self.show_view(self.desk.view)
         if self._concluding:
@@ -220,9 +218,7 @@ class AdviserWindow(QMainWindow):
             undo=lambda: self.desk.undo(),
             redo=lambda: self.desk.redo(),
             speak=lambda code: act(lambda now: state.speak(now, code)),
-            look=lambda name: self._restyle(replace(self.theme, name=name)),
-            larger=lambda: self._restyle(self.theme.larger()),
-            smaller=lambda: self._restyle(self.theme.smaller()),
+            restyle=self._restyle,
             every=lambda: act(lambda now: state.show_every(now, not now.show_all)),
             compare=lambda: act(lambda now: weighing.turn_compare(now, self.desk.view.shown)),
             around=lambda: act(lambda now: weighing.turn_around(now, self.desk.view.middle)),

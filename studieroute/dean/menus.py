@@ -6,7 +6,8 @@ from functools import partial
 
 from studieroute.dean.state import Page
 from studieroute.desktop.actions import Act, Menu
-from studieroute.desktop.preferences import Preferences
+from studieroute.desktop.look_menu import Restyle, Speak, look_items
+from studieroute.desktop.theme import Theme
 from studieroute.i18n import Say
 
 
@@ -27,10 +28,8 @@ class Acts:
     to_goal: Callable[[], object]
     to_table: Callable[[], object]
     to_programmes: Callable[[], object]
-    speak: Callable[[str], object]
-    look: Callable[[str], object]
-    larger: Callable[[], object]
-    smaller: Callable[[], object]
+    speak: Speak
+    restyle: Restyle
     palette: Callable[[], object]
     keys: Callable[[], object]
     about: Callable[[], object]
@@ -45,7 +44,7 @@ def page_names(say: Say) -> dict[Page, str]:
     }
 
 
-def menus(say: Say, acts: Acts, preferences: Preferences) -> tuple[Menu, ...]:
+def menus(say: Say, acts: Acts, look: Theme) -> tuple[Menu, ...]:
     """File, Edit, View and Help."""
     file = Menu(
         say("&File"),
@@ -84,28 +83,14 @@ def menus(say: Say, acts: Acts, preferences: Preferences) -> tuple[Menu, ...]:
             Act("about", say("&About StudieRoute"), acts.about),
         ),
     )
-    return (file, edit, _view(say, acts, preferences), help_)
+    return (file, edit, _view(say, acts, look), help_)
 
 
-def _view(say: Say, acts: Acts, preferences: Preferences) -> Menu:
+def _view(say: Say, acts: Acts, look: Theme) -> Menu:
     pages = tuple(
         Act(f"page-{page.value}", name, partial(acts.turn, page), (f"Ctrl+{number}",))
         for number, (page, name) in enumerate(page_names(say).items(), 1)
     )
-    languages = tuple(
-        Act(f"language-{code}", name, partial(acts.speak, code), checked=say.language == code,
-            group="language")
-        for code, name in (("nl", "Nederlands"), ("en", "English"), ("de", "Deutsch"))
-    )  # fmt: skip
-    looks = (
-        ("system", say("As the &system")), ("light", say("&Light")), ("dark", say("&Dark")),
-        ("contrast", say("&High contrast")),
-    )  # fmt: skip
-    themes = tuple(
-        Act(f"theme-{code}", name, partial(acts.look, code), checked=preferences.theme == code,
-            group="theme")
-        for code, name in looks
-    )  # fmt: skip
     return Menu(
         say("&View"),
         (
@@ -114,10 +99,7 @@ def _view(say: Say, acts: Acts, preferences: Preferences) -> Menu:
             Act("present", say("&Present a story"), acts.present, ("F5",)),
             Act("present-mine", say("Present &this choice"), acts.present_mine, ("Shift+F5",)),
             None,
-            Menu(say("&Language"), languages),
-            Menu(say("&Theme"), themes),
-            Act("larger", say("Lar&ger text"), acts.larger, ("Ctrl++", "Ctrl+=")),
-            Act("smaller", say("S&maller text"), acts.smaller, ("Ctrl+-",)),
+            *look_items(say, look, acts.speak, acts.restyle),
         ),
     )
 

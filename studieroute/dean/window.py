@@ -91,7 +91,7 @@ class DeanWindow(QMainWindow):
         self.body = Body(say, look, self.desk.act, acts, papers, self.open_list, self._example)
         self.setCentralWidget(self.body)
         self._actions = actions.fill(
-            self.menuBar(), menu.menus(say, acts, self.preferences), self, look.colours.text
+            self.menuBar(), menu.menus(say, acts, look), self, look.colours.text
         )
         self.setWindowTitle(say("StudieRoute for deans"))
         self.show_view(self.desk.view)
@@ -183,9 +183,7 @@ class DeanWindow(QMainWindow):
             to_table=self._to_table,
             to_programmes=self._to_programmes,
             speak=lambda code: act(lambda now: state.speak(now, code)),
-            look=lambda name: self._restyle(replace(self.theme, name=name)),
-            larger=lambda: self._restyle(self.theme.larger()),
-            smaller=lambda: self._restyle(self.theme.smaller()),
+            restyle=self._restyle,
             palette=self._palette,
             keys=lambda: self.inform(self.say("Keys"), menu.keys_text(self.say)),
             about=self._about,
