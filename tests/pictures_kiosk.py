@@ -8,6 +8,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -60,7 +61,9 @@ class Album:
         """Goes from screen to screen; gives the name of each when it stands."""
         host = self.host
         host.again()
-        host.with_manner(language=language, large=not plain, contrast=not plain)
+        host.address(
+            replace(host.visit.manner, language=language, large=not plain, contrast=not plain)
+        )
         yield "idle"
         host.begin()
         while host.visit.screen is Screen.ASK:
@@ -69,6 +72,7 @@ class Album:
             yield question.ask.value
             options = question.options
             host.choose(question.ask, (ANSWERS.get(question.ask.value, options[0]),))
+        self.window.show_screen()
         yield "search"
         self.wait(lambda: host.visit.screen is Screen.ANSWER)
         yield "answer"
@@ -100,7 +104,8 @@ def main() -> None:
                 if not every and (shape, language, look) != ("portrait", "nl", "usual"):
                     continue
                 for name in album.screens(language, look == "usual"):
-                    album.wait(lambda: True)
+                    if name != "search":  # it would be over before the picture is taken
+                        album.wait(lambda: True)
                     full = f"{shape}-{language}-{look}-{name}"
                     if every or full in README:
                         album.window.grab().save(str(folder / f"kiosk-{full}.png"))

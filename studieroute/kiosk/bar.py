@@ -1,6 +1,7 @@
 """The bar at the bottom, within everybody's reach: back, anew, languages, large, contrast, aloud."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -11,13 +12,13 @@ from studieroute.i18n import own_name
 from studieroute.kiosk.host import Host
 from studieroute.kiosk.kit import Kit
 from studieroute.kiosk.parts import bar_button
-from studieroute.kiosk.visit import Screen
+from studieroute.kiosk.visit import Manner, Screen
 
 
 class Bar(QWidget):
     """Stands on every screen in the same place."""
 
-    def __init__(self, kit: Kit, host: Host, read: Callable[[], None] | None) -> None:
+    def __init__(self, kit: Kit, host: Host, can_speak: bool) -> None:
         super().__init__()
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -31,30 +32,23 @@ class Bar(QWidget):
         idle = host.visit.screen is Screen.IDLE
         self.back.setEnabled(not idle)
         self.again.setEnabled(not idle)
+
+        def toggle(text: str, on: bool, other: Manner, picture: str = "") -> QPushButton:
+            return _toggle(kit, text, on, partial(host.address, other), picture)
+
         self.languages = {
-            code: self._toggle(
-                kit,
-                own_name(code),
-                code == manner.language,
-                partial(host.with_manner, language=code),
-            )
+            code: toggle(own_name(code), code == manner.language, replace(manner, language=code))
             for code in host.stand.settings.languages
         }
-        self.large = self._toggle(
-            kit, say("Large text"), manner.large,
-            partial(host.with_manner, large=not manner.large), "letters",
-        )  # fmt: skip
-        self.contrast = self._toggle(
-            kit, say("Contrast"), manner.contrast,
-            partial(host.with_manner, contrast=not manner.contrast), "contrast",
-        )  # fmt: skip
+        larger = replace(manner, large=not manner.large)
+        self.large = toggle(say("Large text"), manner.large, larger, "letters")
+        clearer = replace(manner, contrast=not manner.contrast)
+        self.contrast = toggle(say("Contrast"), manner.contrast, clearer, "contrast")
         self.aloud: QPushButton | None = None
         looks = [self.large, self.contrast]
-        if read is not None:
-            self.aloud = self._toggle(
-                kit, say("Read aloud"), manner.aloud,
-                partial(host.with_manner, aloud=not manner.aloud), "speak",
-            )  # fmt: skip
+        if can_speak:
+            spoken = replace(manner, aloud=not manner.aloud)
+            self.aloud = toggle(say("Read aloud"), manner.aloud, spoken, "speak")
             looks.append(self.aloud)
         self._lay(kit, rows, [self.back, self.again], list(self.languages.values()), looks)
 
@@ -87,16 +81,6 @@ class Bar(QWidget):
         words = sum(metrics.horizontalAdvance(one.text()) + around for one in parts)
         return words + icons + kit.gap * len(parts) + kit.theme.px(28) <= kit.size.width()
 
-    def _toggle(
-        self, kit: Kit, text: str, on: bool, run: Callable[[], None], picture: str = ""
-    ) -> QPushButton:
-        """A button that shows whether it is on; a tick says so too."""
-        made = bar_button(kit, text, run, "check" if on and not picture else picture)
-        made.setCheckable(True)
-        made.setChecked(on)
-        made.setAccessibleName(text)
-        return made
-
     def _row(self, kit: Kit, rows: QBoxLayout, parts: Sequence[QPushButton | None]) -> None:
         """A row of buttons; None stands for room that grows, and without it the buttons do."""
         row = QHBoxLayout()
@@ -107,3 +91,15 @@ class Bar(QWidget):
             else:
                 row.addWidget(part, 0 if None in parts else 1)
         rows.addLayout(row)
+
+
+def _toggle(
+    kit: Kit, text: str, on: bool, run: Callable[[], None], picture: str = ""
+) -> QPushButton:
+    """A button that shows whether it is on; a tick says so too."""
+    made = bar_button(kit, text, run, "check" if on and not picture else picture)
+    made.setCheckable(True)
+    made.setChecked(on)
+    made.setAccessibleName(text)
+    made.toggled.connect(lambda _on: made.setChecked(on))
+    return made

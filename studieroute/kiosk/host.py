@@ -3,7 +3,7 @@
 import gc
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -252,10 +252,6 @@ class Host(QObject):
         if now != self.visit:
             self.visit = now
             self.changed.emit()
-
-    def with_manner(self, **changes: object) -> None:
-        """Changes how the visitor is spoken to."""
-        self.address(replace(self.visit.manner, **changes))  # type: ignore[arg-type]
 
 
 def _raise(error: BaseException) -> None:

@@ -37,6 +37,8 @@ from studieroute.settings import COLOUR
 TICK_MS = 500
 EXAMPLE_MS = 8000
 """How long each example stands on the screen that waits."""
+SEARCH_MS = 150
+"""A search that takes longer is told of; a shorter one goes from question to answer at once."""
 STAFF_MS = 3000
 """How long the staff holds the top left corner before the keys for the code appear."""
 CORNER = 90
@@ -69,6 +71,7 @@ class KioskWindow(QWidget):
         self.bar: Bar | None = None
         self.over: Overlay | None = None
         self._looks: tuple[object, ...] = ()
+        self._bar_looks: tuple[object, ...] = ()
         self._example = 0
         self._side = CORNER
         self._drag = Drag(self)
@@ -80,15 +83,13 @@ class KioskWindow(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        host.changed.connect(self.show_screen)
+        host.changed.connect(self._changed)
         host.warned.connect(self._warn)
         self._beats = self._every(TICK_MS, self._tick)
         self._examples = self._every(EXAMPLE_MS, self._next_example)
         self._every(round(BEAT_SECONDS * 1000), give_sign_of_life)
-        self._corner = QTimer(self)
-        self._corner.setSingleShot(True)
-        self._corner.setInterval(STAFF_MS)
-        self._corner.timeout.connect(self.ask_code)
+        self._corner = self._once(STAFF_MS, self.ask_code)
+        self._searching = self._once(SEARCH_MS, self._show_search)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._handle: QWindow | None = None
 
@@ -97,6 +98,14 @@ class KioskWindow(QWidget):
         timer.setInterval(milliseconds)
         timer.timeout.connect(run)
         timer.start()
+        return timer
+
+    def _once(self, milliseconds: int, run: Callable[[], None]) -> QTimer:
+        """A timer that waits to be started."""
+        timer = QTimer(self)
+        timer.setInterval(milliseconds)
+        timer.setSingleShot(True)
+        timer.timeout.connect(run)
         return timer
 
     # what is shown
@@ -118,20 +127,25 @@ class KioskWindow(QWidget):
             self.host.counts is not None,
         )
 
+    def _changed(self) -> None:
+        """Shows where the visit is now; a search only when it takes a while."""
+        if self.host.visit.screen is Screen.SEARCH:
+            self._searching.start()
+        else:
+            self.show_screen()
+
+    def _show_search(self) -> None:
+        if self.host.visit.screen is Screen.SEARCH:
+            self.show_screen()
+
     def show_screen(self) -> None:
         """Makes the screen of the visit anew and lets go of the old one."""
         kit = self.kit()
         self._dress(kit)
-        for old in (self.screen_now, self.bar):
-            if old is not None:
-                old.hide()
-                self._column.removeWidget(old)
-                old.setParent(None)
-                old.deleteLater()
+        self._let_go(self.screen_now)
         self.screen_now = self._screen(kit)
-        self.bar = Bar(kit, self.host, self._read if self.voice else None)
-        self._column.addWidget(self.screen_now, 1)
-        self._column.addWidget(self.bar)
+        self._column.insertWidget(0, self.screen_now, 1)
+        self._renew_bar(kit)
         self._order_tabs()
         if self.over is not None:
             self.over.raise_()
@@ -139,6 +153,24 @@ class KioskWindow(QWidget):
             self._read()
         elif self.voice is not None:
             self.voice.be_quiet()
+
+    def _renew_bar(self, kit: Kit) -> None:
+        """Makes the bar anew where it would be another one."""
+        visit = self.host.visit
+        looks = (kit.theme, kit.size, visit.manner, visit.screen is Screen.IDLE)
+        if looks != self._bar_looks:
+            self._bar_looks = looks
+            self._let_go(self.bar)
+            self.bar = Bar(kit, self.host, self.voice is not None)
+            self._column.addWidget(self.bar)
+
+    def _let_go(self, old: QWidget | None) -> None:
+        """Takes a part off the window for good."""
+        if old is not None:
+            old.hide()
+            self._column.removeWidget(old)
+            old.setParent(None)
+            old.deleteLater()
 
     def _order_tabs(self) -> None:
         """The answers come before the bar when one goes from target to target by key."""
@@ -186,6 +218,7 @@ class KioskWindow(QWidget):
             self._side = kit.theme.px(CORNER)
             app = QApplication.instance()
             assert isinstance(app, QApplication)
+            app.setStyleSheet("")  # each part would be held against the other faces' rules as well
             app.setFont(kit.theme.font())
             app.setPalette(themes.palette(kit.theme.colours))
             self.setStyleSheet(themes.style_sheet(kit.theme, "kiosk"))

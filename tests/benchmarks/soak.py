@@ -11,7 +11,7 @@ import os
 import random
 import statistics
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -98,7 +98,9 @@ class Soak:
         """One visitor, from the first touch to the last."""
         self.host.begin()
         if self.chance.random() < 0.2:
-            self.host.with_manner(large=True, contrast=self.chance.random() < 0.5)
+            self.host.address(
+                replace(self.host.visit.manner, large=True, contrast=self.chance.random() < 0.5)
+            )
         self.settle()
         while self.host.visit.screen is Screen.ASK:
             began = time.process_time()
@@ -153,6 +155,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--visits", type=int, default=10_000)
     parser.add_argument("--warm-up", type=int, default=WARM_UP)
+    parser.add_argument("--every", type=int, default=500, help="visits between two lines")
     parser.add_argument("--seed", type=int, default=1)
     call = parser.parse_args()
     soak = Soak(call.seed)
@@ -162,8 +165,9 @@ def main() -> None:
         if number == 0:
             before, objects, soak.times = _measured(), len(gc.get_objects()), Times()
         soak.visit()
-        if number >= 0 and (number + 1) % max(1, call.visits // 10) == 0:
-            print(f"{number + 1:>7} visits  {_measured():7.1f} MiB", flush=True)
+        if number >= 0 and (number + 1) % call.every == 0:
+            told = f"beyond the engine {statistics.median(soak.times.beyond):.1f} ms"
+            print(f"{number + 1:>7} visits  {_measured():7.1f} MiB  {told}", flush=True)
     after = _measured()
     _print(soak.times, before, after, len(gc.get_objects()) - objects, call.visits)
     print(f"{(time.monotonic() - began) / 60:.1f} minutes in all")

@@ -258,7 +258,7 @@ def test_that_a_house_gives_its_colour_and_logo(qtbot: QtBot, stand: Stand) -> N
     logo = kit.logo
     assert logo is not None and logo.width() == 2 * logo.height()
     assert window.findChild(QLabel, "logo") is not None
-    window.host.with_manner(contrast=True)
+    window.host.address(replace(window.host.visit.manner, contrast=True))
     assert window.kit().theme.colours.accent != "#7a1f5c", "high contrast keeps its own colours"
 
 

@@ -1,5 +1,8 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -11,14 +14,16 @@ from pytestqt.qtbot import QtBot
 from studieroute.desktop import application
 from studieroute.desktop.theme import Theme
 from studieroute.i18n import speak
+from studieroute.kiosk import host as hosts
 from studieroute.kiosk import window as windows
+from studieroute.kiosk.advice import Advice, advise
 from studieroute.kiosk.gate import Gate, hashed
 from studieroute.kiosk.host import Host, Stand
 from studieroute.kiosk.kit import LEAST_TARGET
 from studieroute.kiosk.overlays import Keypad, Warning
 from studieroute.kiosk.parts import Leaf
 from studieroute.kiosk.questions import MOST_QUESTIONS, Ask
-from studieroute.kiosk.screens import AnswerScreen, IdleScreen, QuestionScreen
+from studieroute.kiosk.screens import AnswerScreen, IdleScreen, QuestionScreen, SearchScreen
 from studieroute.kiosk.settings import KioskSettings
 from studieroute.kiosk.stories import read_stories, shipped_stories
 from studieroute.kiosk.visit import Screen
@@ -186,7 +191,7 @@ def test_that_every_target_is_large_enough_and_none_touches_another(
 ) -> None:
     window, host = bench.window, bench.host
     window.resize(*size)
-    host.with_manner(large=large)
+    host.address(replace(host.visit.manner, large=large))
 
     def measure() -> None:
         QApplication.processEvents()
@@ -327,6 +332,48 @@ def test_that_an_answer_nobody_waits_for_is_not_shown(bench: Bench) -> None:
     assert host.visit.screen is Screen.IDLE and host.visit.advice is None
 
 
+def test_that_a_search_is_told_of_only_when_it_takes_a_while(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host, goes_on = bench.host, Event()
+
+    def slowly(*given: Any) -> Advice:
+        goes_on.wait(60)
+        return advise(*given)
+
+    monkeypatch.setattr(hosts, "advise", slowly)
+    host.begin()
+    while host.visit.screen is Screen.ASK:
+        asked = bench.window.screen_now
+        question = host.question
+        assert question is not None
+        host.choose(question.ask, (question.options[0],))
+    assert bench.window.screen_now is asked, "the screen flickers before every answer"
+    bench.qtbot.waitUntil(lambda: isinstance(bench.window.screen_now, SearchScreen), timeout=20_000)
+    goes_on.set()
+    bench.wait_for(Screen.ANSWER)
+    assert isinstance(bench.window.screen_now, AnswerScreen)
+
+
+def test_that_the_bar_stays_until_it_would_be_another_one(bench: Bench) -> None:
+    bench.host.begin()
+    bar = bench.window.bar
+    bench.host.choose(Ask.ORIGIN, ("havo",))
+    assert bench.window.bar is bar and bar is not None
+    bench.press(bar.languages["en"])
+    assert bench.window.bar is bar
+    assert bar.languages["en"].isChecked(), "the language in use no longer looks so"
+    bench.press(bar.contrast)
+    assert bench.window.bar is not bar
+
+
+def test_that_the_look_of_the_other_faces_is_not_asked(bench: Bench) -> None:
+    """Each part of each screen would be held against their rules too: half the time of an answer."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication) and app.styleSheet() == ""
+    assert bench.window.styleSheet()
+
+
 def test_that_going_back_asks_again(bench: Bench) -> None:
     host = bench.host
     host.begin()
@@ -361,7 +408,7 @@ def test_that_meaning_is_never_in_colour_alone(bench: Bench) -> None:
 
 def test_that_a_finger_moves_a_long_screen_and_presses_nothing(bench: Bench) -> None:
     window, host = bench.window, bench.host
-    host.with_manner(large=True)
+    host.address(replace(host.visit.manner, large=True))
     host.begin()
     bench.answer_all(origin="mbo-4", draw="technology", matters="fast")
     screen = window.screen_now
