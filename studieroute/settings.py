@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from studieroute.domain.problem import InputRefused, Where, problem
-from studieroute.places import institution_file
+from studieroute.places import institution_file, text_given
 
 SETTINGS = "STUDIEROUTE_SETTINGS"
 """The environment variable that names another settings file."""
@@ -69,12 +69,7 @@ class _Reader:
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        try:
-            self.text = file.read_bytes().decode("utf-8-sig")
-        except OSError as error:
-            raise self._refused("cannot-read", reason=error.strerror or error) from None
-        except UnicodeDecodeError:
-            raise self._refused("not-utf8") from None
+        self.text = text_given(file)
 
     def house(self) -> House:
         """What the section says; raises InputRefused for the first thing that is wrong."""
@@ -118,7 +113,8 @@ class _Reader:
             return b""
         path = self.file.parent / name
         try:
-            data = path.read_bytes()
+            with path.open("rb") as file:
+                data = file.read(LARGEST_LOGO + 1)
         except OSError as error:
             reason = error.strerror or error
             raise self._refused("no-logo", "logo", name=name, reason=reason) from None

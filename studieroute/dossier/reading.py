@@ -5,12 +5,11 @@ from pathlib import Path
 
 from studieroute.domain.problem import InputRefused, Where, problem
 from studieroute.dossier.sealed_file import Lock, head_of, is_sealed, unseal_text
+from studieroute.places import bytes_given, decoded
 
 Ask = Callable[[Path], str]
 """Gives the passphrase of a sealed file; raises InputRefused where nobody can be asked."""
 
-MOST_BYTES = 20_000_000
-"""A file of a learner takes a few thousand; one with more than this is another file."""
 HANDED_OVER = b"StudieRoute hand-over "
 """How a hand-over begins; its content is a learner file only after it was received."""
 
@@ -22,15 +21,7 @@ def nobody_to_ask(path: Path) -> str:
 
 def read_unsealed(path: Path, ask: Ask = nobody_to_ask) -> bytes:
     """The bytes of a file, or what was sealed in it; raises InputRefused where it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise InputRefused(
-            problem("cannot-read", Where(str(path)), reason=error.strerror or error)
-        ) from None
-    if len(data) > MOST_BYTES:
-        raise InputRefused(problem("too-big", Where(str(path)), most=MOST_BYTES // 1_000_000))
+    data = bytes_given(path)
     if not is_sealed(data):
         return data
     by_passphrase = head_of(data, str(path)).lock is Lock.PASSPHRASE
@@ -42,8 +33,4 @@ def read_text(path: Path, ask: Ask = nobody_to_ask) -> str:
     data = read_unsealed(path, ask)
     if data.startswith(HANDED_OVER):
         raise InputRefused(problem("is-hand-over", Where(str(path))))
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise InputRefused(problem("not-utf8", Where(str(path), line))) from None
+    return decoded(data, path)

@@ -17,6 +17,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from studieroute.domain.problem import InputRefused, Where, problem
+from studieroute.places import bytes_given
 
 MARK = b"StudieRoute sealed "
 VERSION = 1
@@ -155,8 +156,8 @@ def unseal_text(data: bytes, passphrase: str, name: str = "") -> str:
 def head_of_file(path: Path) -> Head | None:
     """The head of a sealed file; None for a file that is not sealed or cannot be read."""
     try:
-        data = path.read_bytes()
-    except OSError:
+        data = bytes_given(path)
+    except InputRefused:
         return None
     return head_of(data, str(path)) if is_sealed(data) else None
 

@@ -20,6 +20,7 @@ from studieroute.domain.programme import Status
 from studieroute.domain.pupil import Pupil
 from studieroute.domain.requirement import Atom
 from studieroute.domain.school import PROFILED, PROFILES, SCHOOLS, SUBJECTS
+from studieroute.places import text_given
 from studieroute.wording.school_words import LEVEL_WORDS, SUBJECT_WORDS
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -72,9 +73,7 @@ def class_text(path: Path) -> str:
     try:
         if path.suffix.lower() == ".xlsx":
             return _sheet_text(path)
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InputRefused(problem("not-utf8", where)) from None
+        return text_given(path)
     except OSError as error:
         reason = error.strerror or error
         raise InputRefused(problem("cannot-read", where, reason=reason)) from None

@@ -16,6 +16,7 @@ from studieroute.domain.problem import InputRefused, Severity, Where, problem
 from studieroute.exchange.imported import Tally
 from studieroute.exchange.law import PROFILES
 from studieroute.exchange.law_published import Line, named
+from studieroute.places import bytes_given
 
 MOST_BYTES = 50_000_000
 MOST_SPAN = 100
@@ -81,7 +82,7 @@ def is_page(file: Path) -> bool:
 
 def page_day(file: Path) -> str:
     """The day from which the text on a page is in force, as YYYY-MM-DD; empty when it is not said."""
-    content = file.read_bytes()
+    content = bytes_given(file, MOST_BYTES)
     found = _IN_FORCE.search(content.decode(_encoding(content), "replace"))
     return f"{found[3]}-{found[2]}-{found[1]}" if found else ""
 
@@ -110,14 +111,8 @@ def lines_of_page(file: Path) -> tuple[tuple[Line, ...], Tally]:
 
 def _document(file: Path) -> HtmlElement:
     try:
-        if file.stat().st_size > MOST_BYTES:
-            found, most = file.stat().st_size // 1_000_000, MOST_BYTES // 1_000_000
-            raise InputRefused(problem("too-large", Where(str(file)), found=found, most=most))
-        content = file.read_bytes()
+        content = bytes_given(file, MOST_BYTES)
         return document_fromstring(content, parser=HTMLParser(encoding=_encoding(content)))
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputRefused(problem("cannot-read", Where(str(file)), reason=reason)) from None
     except (etree.LxmlError, ValueError, AssertionError):
         raise InputRefused(problem("law-no-tables", Where(str(file)))) from None
 

@@ -18,6 +18,7 @@ from studieroute.exchange.imported import Imported, Tally
 from studieroute.exchange.ooapi import import_objects
 from studieroute.exchange.ooapi_pages import PageStore
 from studieroute.exchange.ooapi_values import Object, objects, text
+from studieroute.places import text_given
 
 PAGE_SIZE = 250
 """The largest page that both versions allow."""
@@ -269,11 +270,5 @@ def read_key(file: Path | None, environment: Mapping[str, str]) -> str:
     """
     if file is None:
         return environment.get(KEY_VARIABLE, "").strip()
-    try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputRefused(problem("cannot-read", Where(str(file)), reason=reason)) from None
-    except UnicodeDecodeError:
-        raise InputRefused(problem("not-utf8", Where(str(file)))) from None
+    lines = text_given(file).splitlines()
     return lines[0].strip() if lines else ""

@@ -10,6 +10,7 @@ from studieroute.domain.problem import InputRefused, Severity, Where, problem
 from studieroute.exchange.imported import Imported, Tally
 from studieroute.exchange.ooapi import import_objects
 from studieroute.exchange.ooapi_values import Object
+from studieroute.places import text_given
 
 MOST_BYTES = 500_000_000
 Found = tuple[Where, Object]
@@ -26,7 +27,7 @@ def objects_in(file: Path, tally: Tally) -> list[Found]:
 
     Raises InputRefused when the file cannot be read or is no JSON.
     """
-    text = _text(file)
+    text = text_given(file, MOST_BYTES)
     try:
         return list(_unfolded(_parsed(text), file, 0, tally))
     except json.JSONDecodeError as error:
@@ -37,21 +38,6 @@ def objects_in(file: Path, tally: Tally) -> list[Found]:
     return [
         found for number, line in enumerate(lines, 1) for found in _line(line, file, number, tally)
     ]
-
-
-def _text(file: Path) -> str:
-    try:
-        size = file.stat().st_size
-        if size > MOST_BYTES:
-            found, most = size // 1_000_000, MOST_BYTES // 1_000_000
-            raise InputRefused(problem("too-large", Where(str(file)), found=found, most=most))
-        return file.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise InputRefused(problem("not-utf8", Where(str(file), line))) from None
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputRefused(problem("cannot-read", Where(str(file)), reason=reason)) from None
 
 
 def _parsed(text: str) -> Any:

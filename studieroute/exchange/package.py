@@ -16,6 +16,7 @@ from studieroute.domain.problem import InputRefused, Problem, Severity, Where, p
 from studieroute.domain.requirement import NOT_KNOWN, Requirement, atoms_of
 from studieroute.exchange.fingerprint import fingerprint
 from studieroute.grammar import RuleError, parse_requirement
+from studieroute.places import text_given
 from studieroute.rows import TABLES, Column, Kind, Table, catalogue_of, parse, write
 
 NEEDED = ("programmes",)
@@ -23,6 +24,9 @@ NEEDED = ("programmes",)
 
 STEPS = ("levels", "programmes", "bridges")
 """What shares one set of names, since a rule or a goal names any of them."""
+
+MOST_BYTES = 500_000_000
+"""The largest table of a package that is read."""
 
 Record = tuple[int, list[str]]
 """A row of a file as read: the line on which it begins, and its cells."""
@@ -90,15 +94,10 @@ class _Reader:
 
     def _records(self, file: Path) -> list[Record]:
         """The rows that are not blank, the header first; none when the file is no table."""
-        where = Where(str(file))
         try:
-            text = file.read_bytes().decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = error.object.count(b"\n", 0, error.start) + 1
-            self.problems.append(problem("not-utf8", Where(str(file), line)))
-            return []
-        except OSError as error:
-            self.problems.append(problem("cannot-read", where, reason=error.strerror or error))
+            text = text_given(file, MOST_BYTES)
+        except InputRefused as refused:
+            self.problems += refused.problems
             return []
         records: list[Record] = []
         try:
@@ -108,7 +107,7 @@ class _Reader:
             self.problems.append(problem("not-csv", broken, reason=error))
             return []
         if not records:
-            self.problems.append(problem("empty-file", where))
+            self.problems.append(problem("empty-file", Where(str(file))))
         return records
 
     def _has_columns(self, table: Table, header: list[str], where: Where) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from studieroute.domain.problem import InputRefused, Where, problem
 from studieroute.domain.release import Manifest
-from studieroute.places import data_folder
+from studieroute.places import bytes_given, data_folder
 from studieroute.seals import KEY_BYTES, SigningKey
 
 
@@ -41,10 +41,7 @@ def make_key(file: Path) -> SigningKey:
 def read_key(file: Path) -> SigningKey:
     """The key in a file; raises InputRefused when it cannot be read or is none."""
     try:
-        private = b64decode(file.read_bytes().strip(), validate=True)
-    except OSError as error:
-        reason = error.strerror or error
-        raise InputRefused(problem("cannot-read", Where(str(file)), reason=reason)) from None
+        private = b64decode(bytes_given(file).strip(), validate=True)
     except ValueError:
         private = b""
     if len(private) != KEY_BYTES:

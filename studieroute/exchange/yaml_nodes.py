@@ -7,6 +7,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from studieroute.domain.problem import InputRefused, Problem, Severity, Where, problem
+from studieroute.places import text_given
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The fast reader where it is there; both read the same."""
@@ -75,15 +76,11 @@ class Part:
 def read_parts(file: Path) -> Part | None:
     """The whole of a file, None when it is empty; raises InputRefused when it is no YAML."""
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = text_given(file)
         if _is_deep(text):
             raise InputRefused(problem("case-broken", Where(str(file)), reason="[[[[...]]]]"))
         node = yaml.compose(text, Loader=LOADER)
-    except OSError as error:
-        raise InputRefused(
-            problem("cannot-read", Where(str(file)), reason=error.strerror or error)
-        ) from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = Where(str(file), mark.line + 1 if mark else 0)
         reason = getattr(error, "problem", None) or type(error).__name__

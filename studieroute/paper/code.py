@@ -20,6 +20,7 @@ from studieroute.i18n import speak
 from studieroute.paper.blocks import Code
 from studieroute.paper.code_text import is_code_text, plan_of, texts_of
 from studieroute.paper.pages import page_as_image, page_count
+from studieroute.places import bytes_given
 from studieroute.routes.carried import Carried, carried
 from studieroute.routes.graph import RouteGraph
 
@@ -78,14 +79,7 @@ def _texts_of(given: str) -> list[str]:
     if is_code_text(given):
         return [given]
     path = Path(given)
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise InputRefused(problem("cannot-read", Where(given), reason=reason)) from None
-    if len(data) > MOST_BYTES:
-        raise InputRefused(problem("too-big", Where(given), most=MOST_BYTES // 1_000_000))
+    data = bytes_given(path, MOST_BYTES)
     if path.suffix.lower() in NAMES_OF_TEXTS or data.lstrip()[:2].upper() == b"SR":
         return [data.decode("utf-8", "replace")]
     texts = [text for picture in _pictures(path, data) for text in codes_in(picture)]
