@@ -1,5 +1,6 @@
-"""What the window does for a person at a desktop: favourites, commands, help, clipboard."""
+"""What the window does for a person at a desktop: favourites, help, clipboard."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
@@ -7,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 
 from studieroute.adviser.glossary_window import GlossaryWindow, help_on
 from studieroute.adviser.plain_answer import plain_answer
-from studieroute.desktop.palette import Palette
 
 if TYPE_CHECKING:
     from studieroute.adviser.window import AdviserWindow
@@ -27,18 +27,8 @@ def favour(window: "AdviserWindow") -> None:
     else:
         after = tuple(dict.fromkeys((*goals, *kept)))[:MOST_FAVOURITES]
         window.tell(window.say("Kept as favourite on this computer."))
-    window.prefer(favourites=after)
+    window.prefer(replace(window.preferences, favourites=after))
     window.show_view(window.desk.view)
-
-
-def palette(window: "AdviserWindow") -> Palette:
-    """Opens the command palette."""
-    say = window.say
-    title, hint = say("Find a command"), say("Type a few letters of what you want to do")
-    actions = [one for one in window.actions() if one.objectName() not in ("", "palette")]
-    made = Palette(title, hint, actions, window.theme, window)
-    made.open()
-    return made
 
 
 def explain(window: "AdviserWindow") -> None:

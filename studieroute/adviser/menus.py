@@ -29,7 +29,7 @@ class Acts:
     wipe: Callable[[], None]
     plan: Callable[[], None]
     conclude: Callable[[], None]
-    quit: Callable[[], None]
+    quit: Callable[[], object]
     undo: Callable[[], None]
     redo: Callable[[], None]
     speak: Speak

@@ -1,21 +1,12 @@
 """The adviser's window: puts the desk, the panels and the menus together, and nothing more."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QLabel,
-    QMainWindow,
-    QMessageBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from studieroute import __version__
 from studieroute.adviser import desktop_help, files, filing, pictures, recovery, state, weighing
 from studieroute.adviser.banner import Banner
 from studieroute.adviser.body import Body
@@ -26,12 +17,11 @@ from studieroute.adviser.shelf import Kept, Shelf
 from studieroute.adviser.start_part import Known, Starts
 from studieroute.adviser.tabs import Tabs
 from studieroute.adviser.view import View
-from studieroute.desktop import actions, application, crash, layout_memory
+from studieroute.desktop import actions, layout_memory
+from studieroute.desktop.face_window import FaceWindow
 from studieroute.desktop.job import Job
 from studieroute.desktop.preferences import Preferences
-from studieroute.desktop.theme import Theme, apply
 from studieroute.domain.problem import InputRefused
-from studieroute.i18n import Say, speak
 from studieroute.wording.problems import problem_line
 
 if TYPE_CHECKING:
@@ -42,7 +32,7 @@ LARGE_TEXT = 1.5
 """From this scale on a line of the table of keys may be wider than a small screen."""
 
 
-class AdviserWindow(QMainWindow):
+class AdviserWindow(FaceWindow):
     """The conversations of one adviser; `keep` saves what the person prefers.
 
     `shelf` is where conversations are kept safe while they are not saved; without one they are not.
@@ -57,15 +47,11 @@ class AdviserWindow(QMainWindow):
         keep: Callable[[Preferences], None],
         shelf: Shelf | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(preferences, keep, lambda: self.desk.state.language)
         self.session = Session(desk, shelf, self)
-        self.preferences = preferences
-        self._keep = keep
-        self._actions: dict[str, QAction] = {}
         self._writing: Job[Path] = Job(self)
         self._writing.finished.connect(self._written)
         self._writing.failed.connect(self.fail)
-        self._spoken = ""
         self._concluding = False
         self.telling: Callable[[], None] | None = None
         """Tells the message above the panels again, in another language or theme."""
@@ -77,9 +63,7 @@ class AdviserWindow(QMainWindow):
         self.session.changed.connect(self.show_view)
         self.session.failed.connect(self.fail)
         self.session.turned.connect(self._turned)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._follow_system())
+        self.restyled.connect(self.rebuild)
         self.rebuild()
 
     @property
@@ -93,26 +77,11 @@ class AdviserWindow(QMainWindow):
         recovery.offer(self)
         recovery.tell_changes(self)
 
-    @property
-    def say(self) -> Say:
-        """The speaker of the conversation's language."""
-        return speak(self.desk.state.language)
-
-    @property
-    def theme(self) -> Theme:
-        """The theme the person prefers."""
-        return Theme(self.preferences.theme, self.preferences.scale)
-
     def rebuild(self) -> None:
         """Builds everything anew: at the start, in another language, in another theme."""
-        say, look = self.say, self.theme
         standing = self.telling if self.telling and self.body.is_telling else None
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            apply(app, look)
-            application.translate(app, say.language)
-        self._spoken = say.language
-        acts = self._acts()
+        self.dress()
+        say, look, acts = self.say, self.theme, self._acts()
         centre = QWidget()
         self.setCentralWidget(centre)  # first, as moving a whole tree of widgets takes long
         self.tabs = Tabs(say, look, say("New conversation (Ctrl+T)"))
@@ -137,9 +106,7 @@ class AdviserWindow(QMainWindow):
 
     def show_view(self, view: View) -> None:
         """Hands a new view to the panels; another language first builds them anew."""
-        if view.state.language != self._spoken:
-            self._prefer(language=view.state.language)
-            self.rebuild()
+        if not self.speaks(view.state.language):
             return
         self.body.show_view(view)
         self.body.start.show_known(self._known, view.catalogue)
@@ -157,18 +124,11 @@ class AdviserWindow(QMainWindow):
         self._release.setText(text if release else "")
         self._welcome(view)
 
-    def tell(self, text: str) -> None:
-        """Says something in the status bar, and to a screen reader, for a while."""
-        self.statusBar().showMessage(text, 12_000)
-
-    def fail(self, error: BaseException) -> None:
-        """Tells what went wrong: input in one sentence, our own errors with their details."""
-        if isinstance(error, InputRefused):
-            self.telling = lambda: self.fail(error)
-            text = " ".join(problem_line(self.say, one) for one in error.problems)
-            self.body.tell(Banner(self.say, self.theme, text, warning=True))
-        else:
-            crash.hook(lambda: self.say)(type(error), error, error.__traceback__)
+    def refuse(self, refused: InputRefused) -> None:
+        """Tells what is wrong with what was given above the panels, where it stays."""
+        self.telling = lambda: self.refuse(refused)
+        text = " ".join(problem_line(self.say, one) for one in refused.problems)
+        self.body.tell(Banner(self.say, self.theme, text, warning=True))
 
     def open_learner(self, path: Path) -> None:
         """Goes on with what is in a file, or tells why that is not possible."""
@@ -193,7 +153,7 @@ class AdviserWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stops what runs beside the window and remembers where everything stood."""
-        self._prefer(**layout_memory.kept_layout(self, self.body.columns))
+        self.prefer(layout_memory.kept_layout(self, self.body.columns, self.preferences))
         self.session.end()
         for job in self.findChildren(Job):
             job.cancel()
@@ -213,12 +173,12 @@ class AdviserWindow(QMainWindow):
             delete=lambda: filing.ask_to_delete(self),
             wipe=lambda: recovery.ask_to_wipe(self),
             plan=self._plan,
-            quit=self._quit,
+            quit=self.close,
             conclude=self._conclude,
             undo=lambda: self.desk.undo(),
             redo=lambda: self.desk.redo(),
             speak=lambda code: act(lambda now: state.speak(now, code)),
-            restyle=self._restyle,
+            restyle=self.restyle,
             every=lambda: act(lambda now: state.show_every(now, not now.show_all)),
             compare=lambda: act(lambda now: weighing.turn_compare(now, self.desk.view.shown)),
             around=lambda: act(lambda now: weighing.turn_around(now, self.desk.view.middle)),
@@ -229,13 +189,13 @@ class AdviserWindow(QMainWindow):
             to_learner=lambda: self._focus_learner(),
             also=lambda: self._also(),
             favour=lambda: desktop_help.favour(self),
-            palette=lambda: desktop_help.palette(self),
+            palette=self.open_palette,
             explain=lambda: desktop_help.explain(self),
             glossary=lambda: desktop_help.glossary(self),
             copy=lambda: desktop_help.copy(self),
             preview=self._preview,
             keys=self._tell_keys,
-            about=self._about,
+            about=lambda: self.tell_about(self.desk.view.catalogue),
         )
 
     def _act(self, change: state.Change, merging: str = "") -> None:
@@ -308,18 +268,6 @@ class AdviserWindow(QMainWindow):
             if banner is not None and banner.objectName() == "welcome":
                 self.body.hush()
 
-    def _restyle(self, look: Theme) -> None:
-        self._prefer(theme=look.name, scale=look.scale)
-        self.rebuild()
-
-    def _follow_system(self) -> None:
-        if self.preferences.theme == "system":
-            self.rebuild()
-
-    def _prefer(self, **changes: Any) -> None:
-        self.preferences = replace(self.preferences, **changes)
-        self._keep(self.preferences)
-
     def save(self, path: Path) -> None:
         """Saves the conversation in front, or tells why that is not possible."""
         filing.save(self, path)
@@ -343,9 +291,6 @@ class AdviserWindow(QMainWindow):
     def _written(self, path: Path) -> None:
         self.tell(self.say("The plan is in {file}.", file=path))
 
-    def _quit(self) -> None:
-        self.close()
-
     def _focus_goal(self) -> None:
         self.body.goal.setFocus()
         self.body.goal.selectAll()
@@ -355,36 +300,11 @@ class AdviserWindow(QMainWindow):
         self.body.goal.add_next()
         self._focus_goal()
 
-    def inform(self, title: str, text: str) -> None:
-        """Tells something in a box with one button."""
-        self._inform(title, text)
-
-    def prefer(self, **changes: Any) -> None:
-        """Remembers how the person likes it."""
-        self._prefer(**changes)
-
     def _focus_learner(self) -> None:
         self.body.columns.reveal(self.body.learner)
         self.body.learner.quick.field.setFocus()
 
-    def _inform(self, title: str, text: str) -> None:
-        box = QMessageBox(
-            QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.Close, self
-        )
-        box.open()
-
     def _tell_keys(self) -> None:
         """The keys, each on one line unless the text is too large for that."""
         wrap = self.theme.scale >= LARGE_TEXT
-        self._inform(self.say("Keys"), keys_text(self.say, wrap=wrap))
-
-    def _about(self) -> None:
-        say, view = self.say, self.desk.view
-        text = say(
-            "StudieRoute {version}\nPlans dated, explained and sourced routes through Dutch education.\n\n"
-            "Catalogue: {release}, as of {date}.\nLicence: EUPL-1.2. Nothing you type leaves this computer.",
-            version=__version__,
-            release=view.catalogue.release or "–",
-            date=view.catalogue.as_of or "–",
-        )
-        self._inform(say("About StudieRoute"), text)
+        self.inform(self.say("Keys"), keys_text(self.say, wrap=wrap))

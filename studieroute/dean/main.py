@@ -2,18 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from studieroute.dean.desk import Desk
 from studieroute.dean.state import DeanState
 from studieroute.dean.window import DeanWindow
 from studieroute.desktop import application, preferences
-from studieroute.desktop.job import Job, Report
 from studieroute.desktop.theme import Theme
 from studieroute.i18n import speak, system_language
-
-if TYPE_CHECKING:
-    from studieroute.routes.graph import RouteGraph
 
 
 def run(db: str | None, today: date, language: str | None) -> int:
@@ -35,28 +30,7 @@ def run(db: str | None, today: date, language: str | None) -> int:
 
     window = DeanWindow(desk, liked, keep, db)
     window.show()
-    opening = open_beside(window, db)
+    opening = window.open_catalogue(db, window.opened)
     status = app.exec()
     opening.cancel()
     return status
-
-
-def open_beside(window: DeanWindow, db: str | None) -> "Job[RouteGraph]":
-    """Opens the catalogue while the window is already there, telling how far it is."""
-    job: Job[RouteGraph] = Job(window)
-
-    def work(report: Report) -> "RouteGraph":
-        from studieroute.opening import open_ready
-
-        return open_ready(db, report)
-
-    job.finished.connect(window.opened)
-    job.failed.connect(window.fail)
-    job.progressed.connect(
-        lambda _text, share: window.tell(
-            window.say("Opening the catalogue: {percent} %", percent=round(share * 100))
-        )
-    )
-    job.ended.connect(window.statusBar().clearMessage)
-    job.start(work)
-    return job

@@ -1,14 +1,12 @@
 """The dean's window: puts the desk, the pages and the menus together, and nothing more."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from studieroute import __version__
 from studieroute.dean import menus as menu
 from studieroute.dean import state
 from studieroute.dean.body import Body
@@ -21,20 +19,17 @@ from studieroute.dean.presenting import Presenting
 from studieroute.dean.release_part import ReleasePart
 from studieroute.dean.state import Page
 from studieroute.dean.view import View
-from studieroute.desktop import actions, application, crash
-from studieroute.desktop.palette import Palette
+from studieroute.desktop import actions
+from studieroute.desktop.face_window import FaceWindow
 from studieroute.desktop.preferences import Preferences
-from studieroute.desktop.theme import Theme, apply
 from studieroute.domain.problem import InputRefused
 from studieroute.exchange.class_list import class_text
-from studieroute.i18n import Say, speak
-from studieroute.wording.problems import problem_line
 
 if TYPE_CHECKING:
     from studieroute.routes.graph import RouteGraph
 
 
-class DeanWindow(QMainWindow):
+class DeanWindow(FaceWindow):
     """The work of one dean; `keep` saves what the person prefers, `db` is where the catalogue is."""
 
     def __init__(
@@ -44,13 +39,11 @@ class DeanWindow(QMainWindow):
         keep: Callable[[Preferences], None],
         db: str | None = None,
     ) -> None:
-        super().__init__()
-        self.desk, self.preferences, self._keep = desk, preferences, keep
+        super().__init__(preferences, keep, lambda: desk.state.language)
+        self.desk = desk
         self.papers = PaperWork(self)
         self.releases = ReleasePart(self, db)
         self.presenting = Presenting(self)
-        self._spoken = ""
-        self._actions: actions.Actions = {}
         self._release = QPushButton()
         self._release.setProperty("role", "small")
         self._release.setAutoDefault(False)
@@ -60,17 +53,8 @@ class DeanWindow(QMainWindow):
         desk.setParent(self)
         desk.changed.connect(self.show_view)
         desk.failed.connect(self.fail)
+        self.restyled.connect(self.rebuild)
         self.rebuild()
-
-    @property
-    def say(self) -> Say:
-        """The speaker of the language in use."""
-        return speak(self.desk.state.language)
-
-    @property
-    def theme(self) -> Theme:
-        """The theme the person prefers."""
-        return Theme(self.preferences.theme, self.preferences.scale)
 
     def opened(self, graph: "RouteGraph") -> None:
         """Takes a catalogue."""
@@ -78,13 +62,8 @@ class DeanWindow(QMainWindow):
 
     def rebuild(self) -> None:
         """Builds everything anew: at the start, in another language, in another theme."""
-        say, look = self.say, self.theme
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            apply(app, look)
-            application.translate(app, say.language)
-        self._spoken = say.language
-        acts = self._acts()
+        self.dress()
+        say, look, acts = self.say, self.theme, self._acts()
         papers = Papers(
             self.papers.ask_one, self.papers.ask_files, self.papers.stop, self.papers.resume
         )
@@ -98,9 +77,7 @@ class DeanWindow(QMainWindow):
 
     def show_view(self, view: View) -> None:
         """Hands a new view to the pages; another language first builds them anew."""
-        if view.state.language != self._spoken:
-            self._prefer(language=view.state.language)
-            self.rebuild()
+        if not self.speaks(view.state.language):
             return
         self.body.show_view(view, self.desk.answerer)
         self._actions["undo"].setEnabled(view.can_undo)
@@ -113,27 +90,6 @@ class DeanWindow(QMainWindow):
         self._release.setText(self.releases.line(view))
         self._release.setVisible(view.is_open)
         self._release.setToolTip(view.say("What this catalogue is, and a newer one from a file"))
-
-    def tell(self, text: str) -> None:
-        """Says something in the status bar for a while."""
-        self.statusBar().showMessage(text, 12_000)
-
-    def fail(self, error: BaseException) -> None:
-        """Tells what went wrong: input in one sentence, our own errors with their details."""
-        if isinstance(error, InputRefused):
-            self.inform(
-                self.say("This is not possible"),
-                "\n".join(problem_line(self.say, one) for one in error.problems[:10]),
-            )
-        else:
-            crash.hook(lambda: self.say)(type(error), error, error.__traceback__)
-
-    def inform(self, title: str, text: str) -> None:
-        """Tells something in a box with one button."""
-        box = QMessageBox(
-            QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.Close, self
-        )
-        box.open()
 
     def open_list(self, path: Path) -> None:
         """Reads a class list from a file, or tells why that is not possible."""
@@ -183,10 +139,10 @@ class DeanWindow(QMainWindow):
             to_table=self._to_table,
             to_programmes=self._to_programmes,
             speak=lambda code: act(lambda now: state.speak(now, code)),
-            restyle=self._restyle,
-            palette=self._palette,
+            restyle=self.restyle,
+            palette=self.open_palette,
             keys=lambda: self.inform(self.say("Keys"), menu.keys_text(self.say)),
-            about=self._about,
+            about=lambda: self.tell_about(self.desk.view.catalogue),
         )
 
     def _ask_list(self) -> None:
@@ -225,28 +181,3 @@ class DeanWindow(QMainWindow):
         panel.list.setFocus()
         if not panel.list.currentIndex().isValid() and panel.list.model().rowCount():
             panel.list.setCurrentIndex(panel.list.model().index(0, 0))
-
-    def _palette(self) -> None:
-        say = self.say
-        acts = [one for one in self.actions() if one.objectName() not in ("", "palette")]
-        hint = say("Type a few letters of what you want to do")
-        Palette(say("Find a command"), hint, acts, self.theme, self).open()
-
-    def _restyle(self, look: Theme) -> None:
-        self._prefer(theme=look.name, scale=look.scale)
-        self.rebuild()
-
-    def _prefer(self, **changes: object) -> None:
-        self.preferences = replace(self.preferences, **changes)  # type: ignore[arg-type] # names and types are those of the fields
-        self._keep(self.preferences)
-
-    def _about(self) -> None:
-        view, say = self.desk.view, self.say
-        text = say(
-            "StudieRoute {version}\nPlans dated, explained and sourced routes through Dutch education.\n\n"
-            "Catalogue: {release}, as of {date}.\nLicence: EUPL-1.2. Nothing you type leaves this computer.",
-            version=__version__,
-            release=view.catalogue.release or "–",
-            date=view.catalogue.as_of or "–",
-        )
-        self.inform(say("About StudieRoute"), text)

@@ -1,5 +1,7 @@
 """Where the window stood and how wide its columns were, kept from one day to the next."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
@@ -7,12 +9,11 @@ from studieroute.desktop.columns import Columns
 from studieroute.desktop.preferences import Preferences
 
 
-def kept_layout(window: QMainWindow, columns: Columns) -> dict[str, object]:
-    """The preferences for the place of a window and, side by side, the widths of its columns."""
+def kept_layout(window: QMainWindow, columns: Columns, liked: Preferences) -> Preferences:
+    """The preferences with the place of a window and, side by side, the widths of its columns."""
     place = bytes(window.saveGeometry().toBase64().data()).decode("ascii")
-    if columns.is_tabbed:
-        return {"place": place}
-    return {"place": place, "widths": tuple(columns.splitter.sizes())}
+    widths = liked.widths if columns.is_tabbed else tuple(columns.splitter.sizes())
+    return replace(liked, place=place, widths=widths)
 
 
 def restore_place(window: QMainWindow, liked: Preferences) -> bool:

@@ -122,7 +122,7 @@ def test_that_the_palette_does_what_is_typed_nearly_right(
     qtbot: QtBot, window: AdviserWindow
 ) -> None:
     before = window.preferences.scale
-    palette = desktop_help.palette(window)
+    palette = window.open_palette()
     QTest.keyClicks(palette.line, "larjer txt")
     assert "Larger text" in palette.list.currentItem().text()
     QTest.keyClick(palette.line, Qt.Key.Key_Return)
@@ -130,7 +130,7 @@ def test_that_the_palette_does_what_is_typed_nearly_right(
 
 
 def test_that_the_palette_offers_every_act_of_the_menus(window: AdviserWindow) -> None:
-    palette = desktop_help.palette(window)
+    palette = window.open_palette()
     offered = {
         palette.list.item(row).text().split("    ")[0] for row in range(palette.list.count())
     }

@@ -22,7 +22,6 @@ open_graph(None)
 WINDOW = """
 from datetime import date
 from studieroute.adviser.desk import Desk
-from studieroute.adviser.main import open_beside
 from studieroute.adviser.state import Conversation
 from studieroute.adviser.window import AdviserWindow
 from studieroute.desktop import application
@@ -34,7 +33,7 @@ window = AdviserWindow(Desk(Conversation(language="nl"), date.today()), Preferen
 window.show(); app.processEvents()
 """
 READY = """
-job = open_beside(window, None)
+job = window.open_catalogue(None, window.opened)
 job.finished.connect(lambda _graph: app.quit())
 app.exec()
 """
