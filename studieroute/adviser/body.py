@@ -4,7 +4,7 @@ from functools import cached_property
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from studieroute.adviser.banner import Banner
 from studieroute.adviser.conclusion_panel import ConclusionPanel
@@ -19,13 +19,13 @@ from studieroute.adviser.saving import is_blank
 from studieroute.adviser.start_part import StartPart, Starts
 from studieroute.adviser.trial_bar import TrialBar
 from studieroute.adviser.view import View
-from studieroute.desktop.columns import WIDE_ENOUGH, Columns
+from studieroute.desktop.columns import Columns
 from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import Scroller
-from studieroute.desktop.icons import program_icon
+from studieroute.desktop.header import Header
 from studieroute.desktop.tab_order import follow_the_eye
 from studieroute.desktop.theme import Theme
-from studieroute.desktop.widgets import button, with_icon, words
+from studieroute.desktop.widgets import button, emptied
 from studieroute.i18n import Say
 
 ORDER_MS = 120
@@ -80,9 +80,8 @@ class Body(QWidget):
         self._ordering.timeout.connect(self.order)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Gives the goal the room of the program's name where there is little."""
+        """Has the order of Tab follow what there is room for."""
         super().resizeEvent(event)
-        self._name.setVisible(event.size().width() >= WIDE_ENOUGH * self._theme.scale)
         self._ordering.start(ORDER_MS)
 
     def show_view(self, view: View) -> None:
@@ -97,7 +96,8 @@ class Body(QWidget):
         self.undo.setEnabled(view.can_undo)
         self.redo.setEnabled(view.can_redo)
         self.plan.setEnabled(view.can_print)
-        self._ordering.start(ORDER_MS)
+        if not view.busy:  # the search comes first
+            self._ordering.start(ORDER_MS)
 
     def _reveal_answer(self, view: View) -> None:
         """Where panels stand behind tabs, another goal or page brings what was asked to the front."""
@@ -166,34 +166,15 @@ class Body(QWidget):
 
     def hush(self) -> None:
         """Takes the message away."""
-        while (item := self.messages.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(self.messages)
 
     def _header(self, acts: Acts) -> QWidget:
         say, theme = self._say, self._theme
-        self._head = header = QFrame()
-        header.setObjectName("header")
-        line = QHBoxLayout(header)
-        line.setContentsMargins(*(theme.px(n) for n in (14, 8, 14, 8)))
-        line.setSpacing(theme.px(10))
-        sign = words("", wrap=False)
-        sign.setPixmap(program_icon().pixmap(theme.px(28), theme.px(28)))
-        self._name = name = words("StudieRoute", wrap=False)
-        name.setObjectName("program")
-        line.addWidget(sign)
-        line.addWidget(name)
-        line.addSpacing(theme.px(16))
+        self._head = header = Header(say, theme)
+        line = header.line
         line.addWidget(self.goal, 1)
         line.addSpacing(theme.px(8))
-        self.undo = button("", acts.undo, "quiet", say("Undo (Ctrl+Z)"))
-        self.redo = button("", acts.redo, "quiet", say("Redo (Ctrl+Y)"))
-        for made, sort in ((self.undo, "undo"), (self.redo, "redo")):
-            with_icon(made, theme, sort, 20)
-            made.setAccessibleName(made.toolTip())
-            line.addWidget(made)
+        self.undo, self.redo = header.add_undo(acts.undo, acts.redo)
         self.concluding = button(
             say("C&onclude"),
             acts.conclude,

@@ -3,11 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -28,10 +25,10 @@ from studieroute.dean.tally_panel import TallyPanel
 from studieroute.dean.view import View
 from studieroute.desktop.columns import Columns
 from studieroute.desktop.desk import Act
-from studieroute.desktop.icons import icon, program_icon
+from studieroute.desktop.header import Header
 from studieroute.desktop.tab_order import follow_the_eye
 from studieroute.desktop.theme import Theme
-from studieroute.desktop.widgets import Chip, button, emptied, words
+from studieroute.desktop.widgets import Chip, button, emptied
 from studieroute.i18n import Say
 
 WIDTHS = (320, 620, 410)
@@ -123,30 +120,15 @@ class Body(QWidget):
         emptied(self.messages)
         self.messages.addWidget(message)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Gives the pages the room of the program's name where there is little."""
-        super().resizeEvent(event)
-        self._name.setVisible(event.size().width() > self._theme.px(1000))
-
     def order(self) -> None:
         """Lets Tab go through header and panels in the order of reading."""
         page = next(one for one, tab in self.tabs.items() if tab.isChecked())
         follow_the_eye([self._head, *self._panels[page]])
 
     def _header(self, acts: Acts) -> QWidget:
-        say, theme = self._say, self._theme
-        self._head = header = QFrame()
-        header.setObjectName("header")
-        line = QHBoxLayout(header)
-        line.setContentsMargins(*(theme.px(n) for n in (14, 6, 14, 6)))
-        line.setSpacing(theme.px(10))
-        mark = words("", wrap=False)
-        mark.setPixmap(program_icon().pixmap(theme.px(28), theme.px(28)))
-        self._name = words("StudieRoute", wrap=False)
-        self._name.setObjectName("program")
-        line.addWidget(mark)
-        line.addWidget(self._name)
-        line.addSpacing(theme.px(16))
+        say = self._say
+        self._head = header = Header(say, self._theme)
+        line = header.line
         self.tabs: dict[Page, QPushButton] = {}
         for number, (page, name) in enumerate(page_names(say).items(), 1):
             tab = self.tabs[page] = Chip(name)
@@ -157,13 +139,7 @@ class Body(QWidget):
             tab.clicked.connect(self._turn(acts, page))
             line.addWidget(tab)
         line.addStretch(1)
-        self.undo = button("", acts.undo, "quiet", say("Undo (Ctrl+Z)"))
-        self.redo = button("", acts.redo, "quiet", say("Redo (Ctrl+Y)"))
-        for made, sort in ((self.undo, "undo"), (self.redo, "redo")):
-            made.setIcon(icon(sort, theme.colours.accent, theme.px(20)))
-            made.setIconSize(QSize(theme.px(20), theme.px(20)))
-            made.setAccessibleName(made.toolTip())
-            line.addWidget(made)
+        self.undo, self.redo = header.add_undo(acts.undo, acts.redo)
         self.present = button(
             say("P&resent"), acts.present, "", say("Full screen, large type, no personal data (F5)")
         )
