@@ -20,7 +20,8 @@ class NeighbourView(PictureView):
     walked = Signal(str)
 
     def __init__(self, say: Say, theme: Theme) -> None:
-        super().__init__(say, theme, say("Picture of what lies around"))
+        name = say("Picture of what lies around")
+        super().__init__(say, theme, name, self.zoom_by, self.resetTransform, self._click_at)
         self._catalogue = Catalogue()
         self._around: Neighbourhood | None = None
         self._turned: frozenset[Fold] = frozenset()
@@ -57,15 +58,6 @@ class NeighbourView(PictureView):
         by = max(ZOOM_LEAST, min(ZOOM_MOST, now * factor)) / now
         self.scale(by, by)
 
-    def zoom_out(self) -> None:
-        """Goes back to the size of the text elsewhere."""
-        self.resetTransform()
-
-    def clicked(self, spot: QPointF) -> None:
-        """A click opens a group or walks on to a step."""
-        if self.picture is not None:
-            self._enter(self.picture.box_at(spot))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down go from box to box, left and right to the other column, Enter walks on."""
         moves = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -79,6 +71,11 @@ class NeighbourView(PictureView):
             self._enter(self._at)
         else:
             super().keyPressEvent(event)
+
+    def _click_at(self, spot: QPointF) -> None:
+        """A click opens a group or walks on to a step."""
+        if self.picture is not None:
+            self._enter(self.picture.box_at(spot))
 
     def _enter(self, at: int) -> None:
         if self.picture is None or not 0 <= at < len(self.picture.boxes):

@@ -1,5 +1,7 @@
 """What all windows onto a picture share: dragging, zooming by wheel, keys and buttons, clicks."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView
@@ -19,11 +21,23 @@ ZOOM_KEYS = {
 
 
 class PictureView(QGraphicsView):
-    """A picture that scrolls and zooms; what zooming means, and a click, is for each picture to say."""
+    """A picture that scrolls and zooms; each picture says what that means, and what a click does.
 
-    def __init__(self, say: Say, theme: Theme, name: str) -> None:
+    `zoom_by` makes it larger by a factor, `zoom_out` shows the whole, `click` hears the spot.
+    """
+
+    def __init__(
+        self,
+        say: Say,
+        theme: Theme,
+        name: str,
+        zoom_by: Callable[[float], object],
+        zoom_out: Callable[[], object],
+        click: Callable[[QPointF], object],
+    ) -> None:
         super().__init__()
         self._say, self._theme = say, theme
+        self._zoom_by, self._zoom_out, self._click = zoom_by, zoom_out, click
         self._pressed = QPoint()
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # time runs to the right
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -36,27 +50,15 @@ class PictureView(QGraphicsView):
             self,
             say,
             theme,
-            lambda: self.zoom_by(ZOOM_STEP),
-            lambda: self.zoom_by(1 / ZOOM_STEP),
-            self.zoom_out,
+            lambda: zoom_by(ZOOM_STEP),
+            lambda: zoom_by(1 / ZOOM_STEP),
+            zoom_out,
         )
-
-    def zoom_by(self, factor: float) -> None:
-        """Makes the picture larger or smaller."""
-        raise NotImplementedError
-
-    def zoom_out(self) -> None:
-        """Shows the whole picture again."""
-        raise NotImplementedError
-
-    def clicked(self, spot: QPointF) -> None:
-        """Does what a click there means."""
-        raise NotImplementedError
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl the wheel zooms, without it scrolls."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_by(ZOOM_STEP if event.angleDelta().y() > 0 else 1 / ZOOM_STEP)
+            self._zoom_by(ZOOM_STEP if event.angleDelta().y() > 0 else 1 / ZOOM_STEP)
             event.accept()
         else:
             super().wheelEvent(event)
@@ -65,9 +67,9 @@ class PictureView(QGraphicsView):
         """The keys + and - zoom, 0 shows the whole picture."""
         key = Qt.Key(event.key())
         if key in ZOOM_KEYS:
-            self.zoom_by(ZOOM_KEYS[key])
+            self._zoom_by(ZOOM_KEYS[key])
         elif key == Qt.Key.Key_0:
-            self.zoom_out()
+            self._zoom_out()
         else:
             super().keyPressEvent(event)
 
@@ -81,4 +83,4 @@ class PictureView(QGraphicsView):
         super().mouseReleaseEvent(event)
         spot = event.position().toPoint()
         if self.scene() is not None and (spot - self._pressed).manhattanLength() < STILL:
-            self.clicked(self.mapToScene(spot))
+            self._click(self.mapToScene(spot))

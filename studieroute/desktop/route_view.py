@@ -20,7 +20,8 @@ class RouteView(PictureView):
     step_pointed = Signal(str)
 
     def __init__(self, say: Say, theme: Theme) -> None:
-        super().__init__(say, theme, say("Picture of the route"))
+        name = say("Picture of the route")
+        super().__init__(say, theme, name, self.zoom_by, self.zoom_out, self._click_at)
         self._catalogue = Catalogue()
         self._route: Route | None = None
         self._step = ""
@@ -51,9 +52,11 @@ class RouteView(PictureView):
         self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fits the time axis to the new width."""
+        """Fits the time axis to the new width; another height changes nothing in it."""
         super().resizeEvent(event)
-        self._draw()
+        if event.size().width() != event.oldSize().width():
+            self._draw()
+        self.buttons.place()
 
     def zoom_by(self, factor: float) -> None:
         """Stretches the time axis, or lets it shrink."""
@@ -62,12 +65,6 @@ class RouteView(PictureView):
     def zoom_out(self) -> None:
         """Shows the whole route."""
         self.zoom(1.0)
-
-    def clicked(self, spot: QPointF) -> None:
-        """A click on a bar chooses its step."""
-        step = self.picture.step_at(spot) if self.picture is not None else ""
-        if step:
-            self.step_chosen.emit(step)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go from step to step."""
@@ -93,6 +90,12 @@ class RouteView(PictureView):
         """Points at nothing when the keys are elsewhere."""
         super().focusOutEvent(event)
         self._point("")
+
+    def _click_at(self, spot: QPointF) -> None:
+        """A click on a bar chooses its step."""
+        step = self.picture.step_at(spot) if self.picture is not None else ""
+        if step:
+            self.step_chosen.emit(step)
 
     def _point(self, step: str) -> None:
         if step != self._pointed:
