@@ -34,9 +34,7 @@ class Say:
 
     def day(self, day: date) -> str:
         """A date in full, as in 1 september 2027."""
-        return format_date(
-            day, "d. MMMM y" if self.language == "de" else "d MMMM y", locale=self.language
-        )
+        return _date(day, "d. MMMM y" if self.language == "de" else "d MMMM y", self.language)
 
     def partial(self, text: str) -> str:
         """A YYYY, YYYY-MM or YYYY-MM-DD as people write it; anything else as it is."""
@@ -47,20 +45,20 @@ class Say:
 
     def month(self, day: date) -> str:
         """A month, as in september 2027."""
-        return format_date(day, "MMMM y", locale=self.language)
+        return _date(day, "MMMM y", self.language)
 
     def short_month(self, day: date) -> str:
         """A month in short, as in sep 2027."""
-        return format_date(day, "MMM y", locale=self.language)
+        return _date(day, "MMM y", self.language)
 
     def month_name(self, number: int) -> str:
         """A month of any year, as in september."""
-        return format_date(date(2024, number, 1), "MMMM", locale=self.language)
+        return _date(date(2024, number, 1), "MMMM", self.language)
 
     def day_of_year(self, month: int, day: int) -> str:
         """A day of any year, as in 1 september."""
         pattern = "d. MMMM" if self.language == "de" else "d MMMM"
-        return format_date(date(2024, month, day), pattern, locale=self.language)
+        return _date(date(2024, month, day), pattern, self.language)
 
     def money(self, cents: int) -> str:
         """An amount in euros, without cents where there are none."""
@@ -78,6 +76,12 @@ class Say:
         if len(parts) < 2:
             return "".join(parts)
         return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+@lru_cache(maxsize=4096)
+def _date(day: date, pattern: str, language: str) -> str:
+    """A day as Babel writes it; the windows ask the same few hundred again and again."""
+    return format_date(day, pattern, locale=language)
 
 
 def own_name(language: str) -> str:

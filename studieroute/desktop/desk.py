@@ -13,6 +13,8 @@ S = TypeVar("S")
 F = TypeVar("F")
 Act = Callable[..., None]
 """Called with a change of the state, and with `merging` where acts in a row count as one."""
+A_FRAME = 0.016
+"""Seconds that an answer is waited for, so that a quick one is drawn once and nothing flickers."""
 Asked = tuple[object, Work[F]]
 """A question, by which the same one is known again, and the work that answers it."""
 
@@ -84,6 +86,8 @@ class Desk(QObject, Generic[S, F]):
         elif asked[0] != self._asked:
             self._asked, work = asked
             self._job.start(work)
+            if self._job.wait(A_FRAME):
+                return  # the answer was there in a frame, and is shown already
         self._show()
 
     def _show(self) -> None:

@@ -40,6 +40,8 @@ class _Run(Generic[T]):
         self.stopped = Event()
         self._work = work
         self._told: tuple[str, float] | None = None
+        self.result: list[T] = []
+        self.over = Event()
 
     def run(self) -> None:
         """Does the work; everything it raises travels to the window's thread."""
@@ -51,7 +53,10 @@ class _Run(Generic[T]):
         except BaseException as error:
             self.wire.failed.emit(error)
         else:
+            self.result.append(result)
             self.wire.finished.emit(result)
+        finally:
+            self.over.set()
 
     def let_go(self) -> None:
         """Tells nobody any more; what was connected to it would otherwise never go away."""
@@ -93,6 +98,14 @@ class Job(QObject, Generic[T]):
         run.wire.finished.connect(lambda result: self._finish(run, result))
         run.wire.failed.connect(lambda error: self._fail(run, error))
         self._pool.start(run.run)
+
+    def wait(self, seconds: float) -> bool:
+        """Gives the work a moment; whether it was done by then, and `finished` has told so."""
+        run = self._current
+        if run is None or not run.over.wait(seconds) or not run.result:
+            return False
+        self._finish(run, run.result[0])
+        return True
 
     def cancel(self) -> None:
         """Lets go of the work under way; it stops at its next report."""

@@ -265,8 +265,12 @@ def test_that_tabs_open_turn_and_close_by_key_each_with_its_own_history(
 
 
 def test_that_an_answer_of_a_tab_behind_does_not_show_in_front(
-    qtbot: QtBot, windows: list[AdviserWindow], shelf: Shelf
+    qtbot: QtBot,
+    windows: list[AdviserWindow],
+    shelf: Shelf,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("studieroute.desktop.desk.A_FRAME", 0.0)  # so that it comes later
     window = open_window(qtbot, windows, shelf)
     window.desk.act(lambda now: state.hold_level(now, "mbo-4"))
     window.desk.act(lambda now: state.aim_at(now, GOAL))

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -327,3 +328,27 @@ def test_that_text_twice_as_large_fits_a_small_screen(qtbot: QtBot) -> None:
         window._actions[name].trigger()
         fits()
     window.close()
+
+
+def chips(window: AdviserWindow) -> list[QPushButton]:
+    """The facts on screen, in the order in which one reads them."""
+    QApplication.processEvents()
+    QApplication.processEvents()
+    found = window.body.learner.facts.findChildren(QPushButton)
+    return sorted((one for one in found if one.isVisible()), key=lambda one: (one.y(), one.x()))
+
+
+def test_that_a_new_fact_leaves_the_chips_of_the_others_alone(
+    qtbot: QtBot, window: AdviserWindow
+) -> None:
+    for level in ("mbo-1", "mbo-2", "mbo-3"):
+        window.desk.act(partial(state.hold_level, level=level))
+    before = chips(window)
+    window.desk.act(partial(state.hold_level, level="mbo-4"))
+    assert len(before) == 3 and chips(window)[:3] == before and len(chips(window)) == 4
+    before[0].click()
+    assert chips(window)[:2] == before[1:]
+    window.desk.undo()
+    told = [one.accessibleName() for one in chips(window)]
+    levels = ("mbo 1 (entree)", "mbo 2", "mbo 3", "mbo 4")
+    assert told == [f"Remove: diploma {one}" for one in levels]

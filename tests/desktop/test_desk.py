@@ -1,5 +1,6 @@
 from datetime import date
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from studieroute.desktop.desk import Asked, Desk
@@ -53,3 +54,14 @@ def test_that_a_question_that_failed_is_told_and_asked_again(qtbot: QtBot) -> No
     with qtbot.waitSignal(desk.failed):
         desk.act(lambda now: (1, *now[1:]))
     assert desk.asked == [(13,), (13,)]
+
+
+def test_that_an_answer_within_a_frame_is_shown_once_and_never_as_under_way(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("studieroute.desktop.desk.A_FRAME", 5.0)
+    desk = Sums((0,))
+    desk.act(lambda now: with_last(now, 3))
+    assert desk.shown == [((0, 3), 3)]
+    qtbot.wait(30)
+    assert desk.shown == [((0, 3), 3)]

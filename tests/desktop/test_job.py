@@ -28,6 +28,43 @@ def test_that_only_the_newest_result_is_used(qtbot: QtBot) -> None:
     assert not job.is_busy
 
 
+def test_that_work_done_within_the_wait_is_told_once_and_before_anything_else(
+    qtbot: QtBot,
+) -> None:
+    results = list[str]()
+    job: Job[str] = Job()
+    job.finished.connect(results.append)
+    job.start(lambda _report: "quick")
+    assert job.wait(5)
+    assert results == ["quick"] and not job.is_busy
+    qtbot.wait(50)
+    assert results == ["quick"]
+
+
+def test_that_work_that_takes_longer_than_the_wait_is_told_when_it_is_done(qtbot: QtBot) -> None:
+    gate, results = Event(), list[bool]()
+    job: Job[bool] = Job()
+    job.finished.connect(results.append)
+    job.start(lambda _report: gate.wait(5))
+    assert not job.wait(0.001)
+    assert job.is_busy and results == []
+    gate.set()
+    qtbot.waitUntil(lambda: results == [True])
+
+
+def test_that_an_error_within_the_wait_reaches_the_window_as_an_error(qtbot: QtBot) -> None:
+    errors = list[BaseException]()
+    job: Job[None] = Job()
+    job.failed.connect(errors.append)
+
+    def work(_report: Report) -> None:
+        raise ValueError("broken")
+
+    job.start(work)
+    assert not job.wait(5)
+    qtbot.waitUntil(lambda: [str(one) for one in errors] == ["broken"])
+
+
 def test_that_cancelled_work_stops_at_its_next_report(qtbot: QtBot) -> None:
     begun, gate, ended = Event(), Event(), list[str]()
     job: Job[str] = Job()

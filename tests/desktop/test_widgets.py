@@ -52,3 +52,17 @@ def test_that_a_text_that_does_not_fit_is_cut_and_whole_on_hover(qtbot: QtBot) -
     assert made.text().endswith("…")
     assert made.toolTip() == made.accessibleName() == long
     window.close()
+
+
+def test_that_parts_that_flow_get_more_height_when_one_of_them_grows(qtbot: QtBot) -> None:
+    parts = [QPushButton(text) for text in ("one", "two")]
+    holder = flow(parts)
+    qtbot.addWidget(holder)
+    layout = holder.layout()
+    assert layout is not None
+    wide = sum(part.sizeHint().width() for part in parts) + 10
+    one_row = layout.heightForWidth(wide)
+    parts[1].setText("two, and much more than fits beside the first")
+    assert layout.heightForWidth(wide) > one_row
+    parts[1].hide()
+    assert layout.heightForWidth(wide) == one_row
