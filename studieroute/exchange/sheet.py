@@ -12,7 +12,7 @@ from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
 
-from studieroute.domain.problem import InputRefused, Severity, Where, problem
+from studieroute.domain.problem import InputRefused, Problem, Severity, Where, problem
 from studieroute.exchange.cells import Cells, Numbered, delimited, is_workbook, workbook_tables
 from studieroute.exchange.imported import Tally
 
@@ -221,13 +221,9 @@ def _compare(
 ) -> None:
     """Tells which columns are missing, unknown or there twice; without a needed one refuses."""
     missing = [heading for heading in headings if heading.name not in sheet.has]
-    lacking = [
-        problem("needs-column", where, column=h.name, also=", ".join(h.aliases) or "-")
-        for h in missing
-        if h.needed
-    ]
+    lacking = [heading for heading in missing if heading.needed]
     if lacking:
-        raise InputRefused(*lacking)
+        raise InputRefused(_lacking(lacking, header, where))
     for heading in (heading for heading in missing if not heading.rare):
         sheet.tally.tell(problem("column-absent", where, Severity.NOTE, column=heading.name))
     known = {name for heading in headings for name in heading.names} | ignored
@@ -239,3 +235,14 @@ def _compare(
         elif plain(name) not in known:
             sheet.tally.tell(problem("extra-column", where, Severity.NOTE, column=name))
         seen.add(plain(name))
+
+
+def _lacking(columns: Sequence[Heading], header: Cells, where: Where) -> Problem:
+    """What a file without needed columns lacks, in one problem: all, several or one of them."""
+    if not any(cell.strip() for cell in header):
+        return problem("empty-file", where)
+    if len(columns) == 1:
+        (one,) = columns
+        return problem("needs-column", where, column=one.name, also=", ".join(one.aliases) or "-")
+    first, *more = (one.name for one in columns)
+    return problem("needs-columns", where, column=first, more=", ".join(more))

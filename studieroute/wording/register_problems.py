@@ -14,6 +14,10 @@ def _tables(say: Say) -> dict[str, str]:
         "needs-column": say(
             "the column «{column}» (or: {also}) is missing; without it this file cannot be read."
         ),
+        "needs-columns": say(
+            "the column «{column}» is missing, and so are {more}; without them this file cannot be"
+            " read. Check whether it is the right file, of the kind that you named."
+        ),
         "column-absent": say("there is no column «{column}»; what it tells stays not known."),
         "first-of-columns": say("the column «{column}» stands here twice; the first one is read."),
         "row-length": say(

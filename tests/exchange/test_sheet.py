@@ -106,6 +106,26 @@ def test_that_a_file_without_a_needed_column_is_refused(tmp_path: Path) -> None:
     assert dict(one.details)["column"] == "CODE"
 
 
+@pytest.mark.parametrize(
+    ("content", "kind", "more"),
+    [
+        (b"", "empty-file", ""),
+        (b"\n\n \n", "empty-file", ""),
+        (bytes(range(256)) * 4, "needs-columns", "NAAM"),
+        (b"PLAATS;Kleur\na;b\n", "needs-columns", "NAAM"),
+    ],
+)
+def test_that_a_file_without_any_needed_column_is_refused_in_one_sentence(
+    tmp_path: Path, content: bytes, kind: str, more: str
+) -> None:
+    file = tmp_path / "table.csv"
+    file.write_bytes(content)
+    with pytest.raises(InputRefused) as refused:
+        open_sheet(file, HEADINGS)
+    (one,) = refused.value.problems
+    assert (one.kind, dict(one.details).get("more", "")) == (kind, more)
+
+
 def test_that_rows_above_the_header_are_passed_over(tmp_path: Path) -> None:
     text = "Overzicht van 2026,,\n,,\nCODE,NAAM,PLAATS\n1,a,b\n"
     assert read(open_sheet(written(tmp_path, text), HEADINGS)) == [("1", "a", "b")]
