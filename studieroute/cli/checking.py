@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from studieroute.domain.problem import Problem, Severity, Where
+from studieroute.domain.problem import InputRefused, Problem, Severity, Where, problem
 from studieroute.exchange.fingerprint import is_release
 from studieroute.exchange.package import Package, read_package
 from studieroute.i18n import Say
@@ -21,7 +21,6 @@ from studieroute.wording.checking import group_title
 from studieroute.wording.problems import problem_line, severity
 
 ANSWERED = 0
-WRONG = 2
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
@@ -36,7 +35,11 @@ def check_catalogue(call: Namespace, say: Say) -> int:
     else:
         for line in _lines(say, problems):
             print(line)
-    return WRONG if any(one.severity is Severity.ERROR for one in problems) else ANSWERED
+    errors = sum(one.severity is Severity.ERROR for one in problems)
+    if errors:
+        where = Where(call.folder or call.db or "")
+        raise InputRefused(problem("catalogue-errors", where, errors=errors))
+    return ANSWERED
 
 
 def _problems(call: Namespace) -> list[Problem]:
@@ -44,7 +47,10 @@ def _problems(call: Namespace) -> list[Problem]:
     name = call.folder or call.db
     if name and not Path(name).is_dir() and (is_release(Path(name)) or not call.folder):
         return list(check(open_graph(name), call.today))
-    package = read_package(Path(call.folder) if call.folder else shipped_package())
+    folder = Path(call.folder) if call.folder else shipped_package()
+    if not folder.is_dir():
+        raise InputRefused(problem("no-folder", Where(str(folder))))
+    package = read_package(folder)
     problems = list(package.problems)
     if not package.errors:
         graph = RouteGraph(package.catalogue)

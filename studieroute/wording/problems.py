@@ -105,6 +105,9 @@ def _rules(say: Say) -> dict[str, str]:
 def _tables(say: Say) -> dict[str, str]:
     return {
         "no-folder": say("there is no such folder; name the folder of a catalogue package."),
+        "catalogue-errors": say(
+            "errors in this catalogue: {errors}; correct them where the list says, and check again."
+        ),
         "no-file": say("this file is missing; a catalogue package needs it."),
         "empty-file": say("this file is empty; it needs a header row."),
         "not-csv": say("this is no CSV table ({reason}); check commas and quotation marks."),
