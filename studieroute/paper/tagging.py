@@ -1,6 +1,7 @@
 """Drawing that knows its place in the structure: what belongs to no part of it is an artefact."""
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import accumulate, chain, repeat
@@ -216,7 +217,7 @@ class Text(Paragraph):
         return self._parts[target]
 
 
-class Drawn(Flowable):
+class Drawn(Flowable, ABC):
     """A picture that is one element; `paint` draws it within its width and height."""
 
     canv: TaggedCanvas
@@ -236,6 +237,6 @@ class Drawn(Flowable):
         with self.canv.drawing(self.element):
             self.paint()
 
+    @abstractmethod
     def paint(self) -> None:
         """Draws the picture."""
-        raise NotImplementedError
