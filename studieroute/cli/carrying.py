@@ -15,7 +15,7 @@ from studieroute.domain.learner import Learner
 from studieroute.domain.problem import InputRefused, Where, problem
 from studieroute.dossier.codec import as_text
 from studieroute.dossier.conversation_file import KEY, parse_made, with_plan
-from studieroute.dossier.hand_over import hand_over, receive_file
+from studieroute.dossier.hand_over import hand_over, parts_in, receive_file
 from studieroute.dossier.learner_file import parse_learner
 from studieroute.dossier.sealed_file import (
     head_of_file,
@@ -69,7 +69,7 @@ def hand(call: Namespace, say: Say) -> int:
     if call.sealed:
         data = seal_text(data.decode("utf-8"), new_passphrase(call, say, out), call.until)
     write_whole(out, data, private=True)
-    for line in handing.summary(say, parts, call.to, call.until):
+    for line in handing.summary(say, parts, parts_in(json.loads(text)), call.to, call.until):
         print(line)
     return ANSWERED
 

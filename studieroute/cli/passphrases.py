@@ -47,7 +47,7 @@ def new_passphrase(call: Namespace, say: Say, path: Path) -> str:
     if given is not None:
         return given
     if not sys.stdin.isatty():
-        return nobody_to_ask(path)
+        raise InputRefused(problem("needs-passphrase", Where(str(path))))
     first = getpass(say("New passphrase for {file}: ", file=path.name))
     if getpass(say("The same again: ")) != first:
         raise InputRefused(problem("passphrases-differ"))

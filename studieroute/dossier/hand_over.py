@@ -59,12 +59,16 @@ def hand_over(
 ) -> bytes:
     """The bytes of a hand-over of a learner or conversation file; `parts` are those that are ticked.
 
-    Raises InputRefused when nothing is ticked, sender or recipient has no name, or the end is past.
+    It names those of which the file has something. Raises InputRefused when that is none, when
+    sender or recipient has no name, or when the end is past.
     """
     parse_learner(text)
-    ticked = tuple(one for one in Part if one in frozenset(parts))
-    if not ticked:
+    data, wanted = json.loads(text), frozenset(parts)
+    if not wanted:
         raise InputRefused(problem("nothing-ticked", known=", ".join(Part)))
+    ticked = tuple(one for one in parts_in(data) if one in wanted)
+    if not ticked:
+        raise InputRefused(problem("nothing-of-it", parts=", ".join(sorted(wanted))))
     if not sender.strip():
         raise InputRefused(problem("no-sender"))
     if not to.strip():
@@ -78,13 +82,24 @@ def hand_over(
             "on": on.isoformat(),
             "until": until.isoformat(),
             "with": [one.value for one in ticked],
-            "learner": ticked_of(json.loads(text), ticked),
+            "learner": ticked_of(data, ticked),
         }
     ).encode("utf-8")
     first = f"{MARK}{VERSION}\n".encode("ascii")
     signature = key.sign(first + body)
     lines = f"key: {_base64(key.public)}\nsignature: {_base64(signature)}\n\n"
     return first + lines.encode("ascii") + body
+
+
+def parts_in(data: dict[str, Any]) -> tuple[Part, ...]:
+    """The parts of which a learner or conversation file says anything."""
+    return tuple(part for part in Part if _says_something(ticked_of(data, (part,))))
+
+
+def _says_something(value: Any) -> bool:
+    if isinstance(value, dict):
+        return any(map(_says_something, value.values()))
+    return value not in (None, "", [])
 
 
 def ticked_of(data: dict[str, Any], parts: Iterable[Part]) -> dict[str, Any]:

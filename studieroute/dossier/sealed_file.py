@@ -27,6 +27,8 @@ FILES = "learner files"
 """The key in the keyring that opens saved files that were sealed for this computer."""
 UNSAVED = "unsaved conversations"
 """The key of what the program keeps by itself; wiping forgets it, so that no remains can be read."""
+LEAST_LETTERS = 10
+"""A passphrase of fewer characters is not taken for a new file; what was sealed with one still opens."""
 _DIGEST = 16
 
 
@@ -59,11 +61,13 @@ def is_sealed(data: bytes) -> bool:
 
 
 def seal_text(text: str, passphrase: str, kept_until: date | None = None) -> bytes:
-    """The bytes of a file that the passphrase opens; raises InputRefused for an empty one."""
+    """The bytes of a file that the passphrase opens; raises InputRefused for a short one."""
     from studieroute.seals import seal
 
     if not passphrase:
         raise InputRefused(problem("no-passphrase"))
+    if len(passphrase) < LEAST_LETTERS:
+        raise InputRefused(problem("short-passphrase", least=LEAST_LETTERS))
     lines = _lines(Head(Lock.PASSPHRASE, kept_until))
     return _closed(lines, seal(text.encode("utf-8"), passphrase, lines))
 

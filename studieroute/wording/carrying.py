@@ -18,6 +18,13 @@ def _sealed(say: Say) -> dict[str, str]:
             "this passphrase does not open the file; type it again. Nothing was changed."
         ),
         "no-passphrase": say("the passphrase is empty; choose one that others cannot guess."),
+        "short-passphrase": say(
+            "this passphrase is too short; choose at least {least} characters. Several words are best."
+        ),
+        "needs-passphrase": say(
+            "this file will be encrypted, and no passphrase was given; give one with"
+            " --passphrase-file FILE or in STUDIEROUTE_PASSPHRASE. Nothing was written."
+        ),
         "passphrases-differ": say("the two passphrases differ; type them again."),
         "sealed-newer": say(
             "this file was encrypted by a newer version; update StudieRoute. Nothing was changed."
@@ -29,7 +36,7 @@ def _sealed(say: Say) -> dict[str, str]:
             "this file opens only for the user and on the computer that encrypted it; open it there."
         ),
         "no-keyring": say("this computer has no keyring that can be used; choose a passphrase."),
-        "not-sealed": say("this file is not encrypted; it can be opened as it is."),
+        "not-sealed": say("this file is not encrypted, so there is nothing to decrypt."),
         "no-such-file": say("there is no such file, so nothing was wiped; check the name."),
         "not-wiped": say(
             "this could not be removed: {files}; close the programs that have it open."
@@ -59,6 +66,10 @@ def _handed(say: Say) -> dict[str, str]:
         ),
         "nothing-ticked": say(
             "nothing was ticked, so nothing is handed over; tick one of: {known}."
+        ),
+        "nothing-of-it": say(
+            "the file has nothing of what was ticked ({parts}), so nothing is handed over; tick"
+            " something else."
         ),
         "bad-tick": say("«{name}» cannot be handed over; tick one of: {known}."),
         "no-sender": say(

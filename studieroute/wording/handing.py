@@ -24,14 +24,18 @@ def part(say: Say, value: Part) -> str:
     }[value]
 
 
-def summary(say: Say, parts: Iterable[Part], to: str, until: date) -> tuple[str, ...]:
-    """What leaves, a line each, and what does not."""
-    ticked = frozenset(parts)
+def summary(
+    say: Say, parts: Iterable[Part], there: Iterable[Part], to: str, until: date
+) -> tuple[str, ...]:
+    """What leaves of what is there, a line each; what does not; and what was ticked in vain."""
+    ticked, found = frozenset(parts), frozenset(there)
     left = [part(say, one) for one in Part if one not in ticked]
+    lacking = [part(say, one) for one in Part if one in ticked - found]
     return (
         say("To {who}, to be kept until {date}:", who=to, date=say.day(until)),
-        *(f"+ {part(say, one)}" for one in Part if one in ticked),
+        *(f"+ {part(say, one)}" for one in Part if one in ticked & found),
         *([say("Not handed over: {parts}.", parts="; ".join(left))] if left else []),
+        *([say("Not in this file: {parts}.", parts="; ".join(lacking))] if lacking else []),
     )
 
 

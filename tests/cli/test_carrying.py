@@ -396,3 +396,46 @@ def test_that_sealing_a_sealed_file_again_does_not_call_it_unprotected(
     again = call("seal", first, "--out", second, "--passphrase-file", secret)
     assert again.status == 0
     assert second.name in again.out and first.name not in again.out
+
+
+def test_that_sealing_without_a_passphrase_says_what_is_missing_and_writes_nothing(
+    call: Caller, learner: Path, tmp_path: Path
+) -> None:
+    sealed, short = tmp_path / "talk.studieroute", tmp_path / "short.txt"
+    said = call("seal", learner, "--out", sealed, "--lang", "en")
+    assert said.status == 2
+    assert said.err.startswith(
+        f"{sealed}: this file will be encrypted, and no passphrase was given;"
+    )
+    short.write_text("abcd\n")
+    said = call("seal", learner, "--out", sealed, "--passphrase-file", short, "--lang", "en")
+    assert said.status == 2
+    assert "at least 10 characters" in said.err
+    assert not sealed.exists()
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7\n", b"", b'{"has": []}'])
+def test_that_what_is_not_sealed_is_not_said_to_open(
+    call: Caller, tmp_path: Path, content: bytes
+) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(content)
+    said = call("unseal", file, "--out", tmp_path / "out", "--lang", "en")
+    assert (said.status, said.out) == (2, "")
+    assert said.err == f"{file}: this file is not encrypted, so there is nothing to decrypt.\n"
+
+
+def test_that_notes_that_are_not_there_are_not_said_to_go_along(
+    call: Caller, learner: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "over.studieroute"
+    asked = ("--to", "Saxion", "--from", "ROC", "--until", "2027-06-01", *TODAY, "--lang", "en")
+    said = call("hand-over", learner, *asked, "--with", "facts,notes", "--out", out)
+    assert said.status == 0
+    assert "+ the notes" not in said.out
+    assert said.out.splitlines()[-1] == "Not in this file: the notes."
+    assert "+ the notes" not in call("receive", out, *TODAY, "--lang", "en").out
+    said = call("hand-over", learner, *asked, "--with", "notes", "--out", tmp_path / "none")
+    assert (said.status, said.out) == (2, "")
+    assert "nothing of what was ticked (notes)" in said.err
+    assert not (tmp_path / "none").exists()

@@ -15,7 +15,14 @@ from studieroute.domain.handing import Part, Trust
 from studieroute.domain.problem import InputRefused
 from studieroute.dossier import senders
 from studieroute.dossier.conversation_file import parse_conversation, parse_made, with_plan
-from studieroute.dossier.hand_over import PARTS, hand_over, is_hand_over, receive, ticked_of
+from studieroute.dossier.hand_over import (
+    PARTS,
+    hand_over,
+    is_hand_over,
+    parts_in,
+    receive,
+    ticked_of,
+)
 from studieroute.dossier.learner_file import parse_learner, read_learner
 from studieroute.seals import SigningKey
 from tests.keyrings import MemoryKeyring
@@ -104,6 +111,22 @@ def test_that_what_was_ticked_arrives_as_it_was(parts: set[Part]) -> None:
     everyone = parse_learner(TEXT)
     assert parse_learner(handed.text).has == (everyone.has if Part.FACTS in parts else ())
     assert parse_learner(handed.text).born == (everyone.born if Part.BIRTH in parts else None)
+
+
+@given(st.sets(st.sampled_from(Part), min_size=1), st.sets(st.sampled_from(Part), min_size=1))
+def test_that_only_what_the_file_says_is_named_as_going_along(
+    there: set[Part], parts: set[Part]
+) -> None:
+    empty = {"has": [], "wants": {"languages": [], "max_km": None}, "home": ""}
+    data = {**empty, **ticked_of(TALK, there)}
+    assert set(parts_in(data)) == there
+    if parts & there:
+        made = hand_over(json.dumps(data), parts, "ROC", "Saxion", TODAY, UNTIL, KEY)
+        assert set(receive(made, TODAY).parts) == parts & there
+        return
+    with pytest.raises(InputRefused) as refused:
+        hand_over(json.dumps(data), parts, "ROC", "Saxion", TODAY, UNTIL, KEY)
+    assert [one.kind for one in refused.value.problems] == ["nothing-of-it"]
 
 
 @given(st.sets(st.sampled_from(Part), min_size=1))

@@ -47,7 +47,7 @@ def test_that_a_sealed_text_comes_back_whole_and_can_be_read_nowhere_else() -> N
 
 
 @settings(max_examples=8)
-@given(st.text(), st.text(min_size=1), st.none() | st.dates())
+@given(st.text(), st.text(min_size=sealed_file.LEAST_LETTERS), st.none() | st.dates())
 def test_that_any_text_comes_back_for_any_passphrase(
     text: str, passphrase: str, day: date | None
 ) -> None:
@@ -98,9 +98,22 @@ def test_that_the_day_of_deletion_can_be_read_without_the_passphrase(tmp_path: P
     assert head_of_file(tmp_path / "none") is None
 
 
-def test_that_an_empty_passphrase_is_refused() -> None:
-    with pytest.raises(InputRefused):
-        seal_text(TEXT, "")
+@pytest.mark.parametrize(
+    ("passphrase", "kind"), [("", "no-passphrase"), ("fiets 123", "short-passphrase")]
+)
+def test_that_an_empty_or_short_passphrase_is_refused(passphrase: str, kind: str) -> None:
+    with pytest.raises(InputRefused) as refused:
+        seal_text(TEXT, passphrase)
+    assert [one.kind for one in refused.value.problems] == [kind]
+
+
+def test_that_a_file_sealed_before_with_a_short_passphrase_still_opens(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with monkeypatch.context() as before:
+        before.setattr(sealed_file, "LEAST_LETTERS", 1)
+        data = seal_text(TEXT, "1234")
+    assert unseal_text(data, "1234") == TEXT
 
 
 def test_that_a_file_sealed_for_this_computer_opens_here_by_itself(keys: MemoryKeyring) -> None:

@@ -165,5 +165,5 @@ def test_that_a_file_of_any_size_is_gone(data: bytes) -> None:
 
 
 def test_that_a_sealed_file_shows_no_trace_by_itself(tmp_path: Path) -> None:
-    (tmp_path / "talk.studieroute").write_bytes(seal_text(TEXT, "een zin"))
+    (tmp_path / "talk.studieroute").write_bytes(seal_text(TEXT, "een zin om te onthouden"))
     assert list(found(tmp_path)) == []
