@@ -121,21 +121,29 @@ def ask_sealing(window: "AdviserWindow", then: Callable[[Sealing], object]) -> N
     asked.open()
 
 
-def hand_over(window: "AdviserWindow", parts: tuple[Part, ...], to: str, until: date) -> None:
+def hand_over(
+    window: "AdviserWindow", parts: tuple[Part, ...], to: str, until: date, passphrase: str = ""
+) -> None:
     """Asks where to write a hand-over of what was ticked, signs it, and records it when it is written."""
     path = files.ask_where_to_hand_over(window, window.say)
     if path is not None:
-        write_hand_over(window, path, parts, to, until)
+        write_hand_over(window, path, parts, to, until, passphrase)
 
 
 def write_hand_over(
-    window: "AdviserWindow", path: Path, parts: tuple[Part, ...], to: str, until: date
+    window: "AdviserWindow",
+    path: Path,
+    parts: tuple[Part, ...],
+    to: str,
+    until: date,
+    passphrase: str = "",
 ) -> None:
-    """Signs what was ticked and writes it; nothing else of the conversation leaves."""
+    """Signs what was ticked and writes it, encrypted where there is a passphrase; nothing else leaves."""
     view, desk, say = window.desk.view, window.desk, window.say
 
     def work(report: Report) -> None:
         from studieroute.dossier.hand_over import hand_over
+        from studieroute.dossier.sealed_file import seal_text
         from studieroute.dossier.senders import own_key
         from studieroute.settings import read_house
 
@@ -143,6 +151,8 @@ def write_hand_over(
         sender = read_house().name or say("a desk without a name")
         text = saving.text_of(view)
         made = hand_over(text, parts, sender, to, view.today, until, own_key())
+        if passphrase:
+            made = seal_text(made.decode("utf-8"), passphrase, until)
         write_whole(path, made, private=True)
 
     def done(_nothing: object) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from studieroute.adviser import concluding
 from studieroute.adviser.conclusion_parts import Part as ConclusionPart
@@ -17,11 +17,12 @@ from studieroute.desktop.widgets import Tick, button, flow, words
 from studieroute.domain.calendar import add_months
 from studieroute.domain.handing import Part
 from studieroute.domain.learner import Wishes
+from studieroute.dossier.sealed_file import LEAST_LETTERS
 from studieroute.i18n import Say
 from studieroute.wording import conclusions, handing
 
-HandsOver = Callable[[tuple[Part, ...], str, date], None]
-"""Writes what was ticked for someone, to be kept until a day."""
+HandsOver = Callable[[tuple[Part, ...], str, date, str], None]
+"""Writes what was ticked for someone, to be kept until a day; encrypted where there is a passphrase."""
 
 
 def parts_of(view: View) -> frozenset[Part]:
@@ -57,13 +58,14 @@ class HandOverPart(ConclusionPart):
         self.to.textChanged.connect(lambda _text: self._follow())
         self.until = typed(say("Keep until"), say("day-month-year"), self._hand_over)
         self.until.textChanged.connect(lambda _text: self._follow())
+        self.sealing = Passphrase(say, theme, self._follow)
         self.consent = QCheckBox(say("The learner agrees"))
         self.consent.toggled.connect(lambda _on: self._follow())
         self.button = button(say("Save to hand over…"), self._hand_over)
         self.missing = words("", "caption")
         self.column.addWidget(labelled(say("To whom"), self.to))
         self.column.addWidget(labelled(say("May be kept there until (day-month-year)"), self.until))
-        for one in (self.consent, flow((self.button,)), self.missing):
+        for one in (self.sealing, self.consent, flow((self.button,)), self.missing):
             self.column.addWidget(one)
 
     def show_view(self, view: View) -> None:
@@ -106,6 +108,7 @@ class HandOverPart(ConclusionPart):
                 (self.ticked, say("tick what goes along")),
                 (self.to.text().strip(), say("name the school or desk")),
                 (self._end(), say("give a day to come")),
+                (not self.sealing.lacking, self.sealing.lacking),
                 (self.consent.isChecked(), say("the learner has to agree")),
             )
             if not there
@@ -118,7 +121,76 @@ class HandOverPart(ConclusionPart):
         until = self._end()
         if self.button.isEnabled() and until is not None:
             self.consent.setChecked(False)
-            self._hand_over_to(self.ticked, self.to.text().strip(), until)
+            self._hand_over_to(self.ticked, self.to.text().strip(), until, self.sealing.passphrase)
+            self.sealing.forget()
+
+
+class Passphrase(QWidget):
+    """The choice to encrypt a hand-over, with the passphrase typed twice."""
+
+    def __init__(self, say: Say, theme: Theme, changed: Callable[[], None]) -> None:
+        super().__init__()
+        self._say, self._changed = say, changed
+        self.box = QCheckBox(say("Encrypt it with a passphrase"))
+        self.box.toggled.connect(self._turn)
+        self.hint = words("", "caption")
+        self.first, self.again = _secret(), _secret()
+        self._fields = QWidget()
+        column, inside = QVBoxLayout(self), QVBoxLayout(self._fields)
+        for layout in (column, inside):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(theme.px(4))
+        for label, field in (
+            (say("Passphrase, of several words"), self.first),
+            (say("The same again"), self.again),
+        ):
+            field.textChanged.connect(lambda _text: changed())
+            inside.addWidget(labelled(label, field))
+        for one in (self.box, self._fields, self.hint):
+            column.addWidget(one)
+        self._unfold(False)
+
+    @property
+    def passphrase(self) -> str:
+        """What opens the file; empty where it is to be read by anybody who has it."""
+        return self.first.text() if self.box.isChecked() else ""
+
+    @property
+    def lacking(self) -> str:
+        """What is still missing of a passphrase; empty where nothing is."""
+        if not self.box.isChecked():
+            return ""
+        if len(self.first.text()) < LEAST_LETTERS:
+            return self._say(
+                "choose a passphrase of at least {number} letters", number=LEAST_LETTERS
+            )
+        same = self.first.text() == self.again.text()
+        return "" if same else self._say("type the same passphrase twice")
+
+    def forget(self) -> None:
+        """Takes the passphrase off the screen; the choice to encrypt stays."""
+        for field in (self.first, self.again):
+            field.clear()
+
+    def _turn(self, on: bool) -> None:
+        self._unfold(on)
+        self.forget()
+        self._changed()
+
+    def _unfold(self, on: bool) -> None:
+        say = self._say
+        self._fields.setVisible(on)
+        self.hint.setText(
+            say("Tell the passphrase by telephone, or in some other way than the file itself.")
+            if on
+            else say("Without a passphrase anybody who gets the file can read it.")
+        )
+
+
+def _secret() -> QLineEdit:
+    field = QLineEdit()
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    return field
 
 
 def _capital(text: str) -> str:

@@ -24,7 +24,7 @@ class Acts:
     scan: Callable[[], None]
     save: Callable[[], None]
     save_as: Callable[[], None]
-    hand_over: Callable[[tuple[Part, ...], str, date], None]
+    hand_over: Callable[[tuple[Part, ...], str, date, str], None]
     delete: Callable[[], None]
     wipe: Callable[[], None]
     plan: Callable[[], None]

@@ -169,7 +169,7 @@ class AdviserWindow(FaceWindow):
             scan=lambda: filing.ask_and_scan(self),
             save=lambda: filing.save_again(self),
             save_as=lambda: filing.save_as(self),
-            hand_over=lambda parts, to, until: filing.hand_over(self, parts, to, until),
+            hand_over=lambda *asked: filing.hand_over(self, *asked),
             delete=lambda: filing.ask_to_delete(self),
             wipe=lambda: recovery.ask_to_wipe(self),
             plan=self._plan,

@@ -37,7 +37,8 @@ class RouteView(PictureView):
 
     def show_route(self, catalogue: Catalogue, route: Route | None, step: str) -> None:
         """Draws a route and frames a step of it."""
-        same = route is self._route and self.picture is not None
+        drawn = self.picture is not None and catalogue is self._catalogue
+        same = drawn and route == self._route
         self._catalogue, self._route, self._step = catalogue, route, step
         if not same:
             self._zoom = 1.0

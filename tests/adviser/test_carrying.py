@@ -216,6 +216,57 @@ def test_that_only_what_is_ticked_leaves_and_only_with_recipient_end_and_consent
     assert not part.consent.isChecked()
 
 
+def test_that_a_hand_over_can_be_encrypted_and_opens_with_its_passphrase_only(
+    qtbot: QtBot, window: AdviserWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "over.studieroute"
+    asked = "studieroute.adviser.files.ask_where_to_hand_over"
+    monkeypatch.setattr(asked, lambda _parent, _say: file)
+    learner = with_plan(qtbot, window)
+    part = handing(window)
+    part.ticks[Part.FACTS].box.setChecked(True)
+    QTest.keyClicks(part.to, "Saxion")
+    part.until.setText("30-6-2027")
+    part.consent.setChecked(True)
+    assert part.button.isEnabled() and "anybody" in part.sealing.hint.text()
+    part.sealing.box.click()
+    assert not part.button.isEnabled() and "10 letters" in part.missing.text()
+    QTest.keyClicks(part.sealing.first, SECRET)
+    assert not part.button.isEnabled() and "the same passphrase twice" in part.missing.text()
+    QTest.keyClicks(part.sealing.again, SECRET)
+    QTest.mouseClick(part.button, LEFT)
+    qtbot.waitUntil(lambda: bool(window.desk.state.conclusion.hand_overs), timeout=20_000)
+    data = file.read_bytes()
+    assert head_of(data).kept_until == UNTIL and b"Saxion" not in data and b"mbo" not in data
+    assert receive(unseal_text(data, SECRET).encode(), TODAY).to == "Saxion"
+    assert not part.sealing.first.text() and not part.button.isEnabled()
+    window._actions["new"].trigger()
+    window.open_learner(file)
+    asking = window.findChild(PassphraseDialog)
+    assert isinstance(asking, PassphraseDialog)
+    QTest.keyClicks(asking.field, "something else altogether")
+    press(asking)
+    qtbot.waitUntil(lambda: bool(asking.wrong.text()), timeout=20_000)
+    QTest.keyClicks(asking.field, SECRET)
+    press(asking)
+    shown = dialog(ArrivedDialog, qtbot, window)
+    QTest.mouseClick(shown.take, LEFT)
+    assert window.desk.state.learner.has == learner.has
+
+
+def test_that_the_choice_not_to_encrypt_leaves_no_passphrase_behind(
+    qtbot: QtBot, window: AdviserWindow
+) -> None:
+    with_plan(qtbot, window)
+    part = handing(window)
+    part.sealing.box.click()
+    QTest.keyClicks(part.sealing.first, SECRET)
+    assert part.sealing.first.echoMode() is QLineEdit.EchoMode.Password
+    part.sealing.box.click()
+    assert part.sealing.passphrase == "" and part.sealing.first.text() == ""
+    assert not part.sealing.lacking
+
+
 def test_that_a_hand_over_is_shown_and_judged_before_it_is_taken_over(
     qtbot: QtBot, window: AdviserWindow, tmp_path: Path
 ) -> None:
