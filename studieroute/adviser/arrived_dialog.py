@@ -1,26 +1,25 @@
 """What came in from elsewhere, shown before it is taken over; and the place to put a scanned code."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
-    QFileDialog,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from studieroute.adviser.arriving import Arrived
+from studieroute.desktop.boxes import buttons
 from studieroute.desktop.fields import Scroller
+from studieroute.desktop.file_dialogs import ask_files
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import button, words
 from studieroute.domain.handing import Trust
 from studieroute.i18n import Say
 
-PICTURES = "*.pdf *.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff"
+PICTURES = (".pdf", ".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff")
 
 
 class ArrivedDialog(QDialog):
@@ -52,18 +51,11 @@ class ArrivedDialog(QDialog):
         for line in arrived.changes:
             scroller.column.addWidget(words(f"– {line}"))
         scroller.column.addStretch(1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
         self.take = button(say("Go on with this"), self._after(take))
-        self.take.setObjectName("primary")
-        buttons.addButton(self.take, QDialogButtonBox.ButtonRole.AcceptRole)
         self.know = button(say("I checked the key by telephone"), know)
         self.know.clicked.connect(lambda _on=False: self.know.setEnabled(False))
-        if arrived.trust is Trust.UNKNOWN:
-            buttons.addButton(self.know, QDialogButtonBox.ButtonRole.ActionRole)
-        else:
-            self.know.hide()
-        outer.addWidget(buttons)
+        acts = (self.take, self.know) if arrived.trust is Trust.UNKNOWN else (self.take,)
+        outer.addWidget(buttons(self, say("Close"), *acts))
         self.take.setFocus()
 
     def _after(self, take: Callable[[], object]) -> Callable[[], None]:
@@ -103,15 +95,10 @@ class ScanDialog(QDialog):
             )
         )
         column.addWidget(self.text, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.rejected.connect(self.reject)
         self.ok = button(say("Read the code"), self._take)
-        self.ok.setObjectName("primary")
         self.ok.setEnabled(False)
-        buttons.addButton(self.ok, QDialogButtonBox.ButtonRole.AcceptRole)
         opener = button(say("Open photos or PDF…"), self._ask)
-        buttons.addButton(opener, QDialogButtonBox.ButtonRole.ActionRole)
-        column.addWidget(buttons)
+        column.addWidget(buttons(self, say("Cancel"), self.ok, opener))
         self.text.setFocus()
 
     def _follow(self) -> None:
@@ -123,8 +110,8 @@ class ScanDialog(QDialog):
         self._read(lines)
 
     def _ask(self) -> None:
-        kinds = self._say("Photos and PDF") + f" ({PICTURES})"
-        names, _ = QFileDialog.getOpenFileNames(self, self._say("Scan a plan"), "", kinds)
-        if names:
+        say = self._say
+        files = ask_files(self, say("Scan a plan"), say("Photos and PDF"), PICTURES)
+        if files:
             self.accept()
-            self._read([str(Path(one)) for one in names])
+            self._read([str(one) for one in files])

@@ -6,10 +6,11 @@ What reads and prints is imported when it is first used, so that the window show
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from studieroute.adviser import saving
 from studieroute.adviser.view import View
+from studieroute.desktop.file_dialogs import ask_file, ask_where
 from studieroute.desktop.job import Report, Work
 from studieroute.i18n import Say
 from studieroute.paper.atomic import write_whole
@@ -25,36 +26,26 @@ WITH_CODES = (".pdf", ".png", ".jpg", ".jpeg")
 
 def ask_learner_file(parent: QWidget, say: Say) -> Path | None:
     """The file to open; None when the person thinks better of it."""
-    kinds = say("Conversations and learner files") + f" (*{SEALED_ENDING} *.json)"
-    name, _ = QFileDialog.getOpenFileName(parent, say("Open a conversation"), "", kinds)
-    return Path(name) if name else None
+    kinds = say("Conversations and learner files")
+    return ask_file(parent, say("Open a conversation"), kinds, (SEALED_ENDING, ".json"))
 
 
 def ask_where_to_save(parent: QWidget, say: Say) -> Path | None:
     """Where to save the conversation; its ending says whether it is encrypted, which is offered first."""
-    sealed = say("Encrypted conversations") + f" (*{SEALED_ENDING})"
-    plain = say("Learner files that anybody can read") + " (*.json)"
-    name, chosen = QFileDialog.getSaveFileName(
-        parent, say("Save the conversation"), say("conversation"), f"{sealed};;{plain}"
-    )
-    if name and Path(name).suffix.lower() in (SEALED_ENDING, ".json"):
-        return Path(name)
-    return _with_ending(name, ".json" if chosen == plain else SEALED_ENDING)
+    sealed = (say("Encrypted conversations"), SEALED_ENDING)
+    plain = (say("Learner files that anybody can read"), ".json")
+    return ask_where(parent, say("Save the conversation"), say("conversation"), sealed, plain)
 
 
 def ask_where_to_hand_over(parent: QWidget, say: Say) -> Path | None:
     """Where to write a hand-over."""
-    kinds = say("Hand-overs") + f" (*{SEALED_ENDING})"
-    name, _ = QFileDialog.getSaveFileName(parent, say("Hand over"), say("hand-over"), kinds)
-    return _with_ending(name, SEALED_ENDING)
+    kind = (say("Hand-overs"), SEALED_ENDING)
+    return ask_where(parent, say("Hand over"), say("hand-over"), kind)
 
 
 def ask_where_to_plan(parent: QWidget, say: Say) -> Path | None:
     """Where to write the plan; the name ends in .pdf."""
-    name, _ = QFileDialog.getSaveFileName(
-        parent, say("Plan as PDF"), say("study-plan.pdf"), "PDF (*.pdf)"
-    )
-    return _with_ending(name, ".pdf")
+    return ask_where(parent, say("Plan as PDF"), say("study-plan.pdf"), ("PDF", ".pdf"))
 
 
 def save_learner(path: Path, view: View) -> None:
@@ -96,10 +87,3 @@ def pages_work(graph: "RouteGraph", view: View) -> Work[bytes]:
         return pdf_of(content_of(graph, learner, answer, index, language, today, conclusion, house))
 
     return work
-
-
-def _with_ending(name: str, ending: str) -> Path | None:
-    if not name:
-        return None
-    path = Path(name)
-    return path if path.suffix.lower() == ending else path.with_name(path.name + ending)

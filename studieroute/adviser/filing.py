@@ -5,11 +5,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtWidgets import QMessageBox
-
 from studieroute.adviser import concluding, files, recovery, saving, state
 from studieroute.adviser.banner import Banner
 from studieroute.adviser.sealing import Sealing
+from studieroute.desktop.boxes import warning
 from studieroute.desktop.job import Job, Report, Work
 from studieroute.domain.handing import Part
 from studieroute.domain.problem import InputRefused, Where, problem
@@ -193,17 +192,8 @@ def ask_to_delete(window: "AdviserWindow") -> None:
     )
     if file is not None:
         text += "\n" + say("Its file is removed too: {file}.", file=file)
-    box = QMessageBox(
-        QMessageBox.Icon.Warning,
-        say("Delete this conversation"),
-        text,
-        QMessageBox.StandardButton.Cancel,
-        window,
-    )
-    button = box.addButton(say("Delete"), QMessageBox.ButtonRole.DestructiveRole)
-    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-    button.clicked.connect(lambda: delete(window))
-    box.open()
+    title, verb = say("Delete this conversation"), say("Delete")
+    warning(window, say, title, text, verb, lambda: delete(window)).open()
 
 
 def delete(window: "AdviserWindow") -> None:

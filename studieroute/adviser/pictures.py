@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QGraphicsScene
+from PySide6.QtWidgets import QGraphicsScene
 
 from studieroute.desktop import lookup
+from studieroute.desktop.file_dialogs import ask_where
 from studieroute.desktop.neighbour_layout import in_words, lay_out
 from studieroute.desktop.neighbour_scene import NeighbourScene
 from studieroute.desktop.picture_file import write_picture
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 WIDTH = 1200
 """Pixels that a picture in a file is wide, before it is sharpened for PNG."""
 
-ENDINGS = (".svg", ".png")
-
 
 def ask_and_write(window: "AdviserWindow") -> None:
     """Asks where to write the picture shown and writes it, or says that there is none."""
@@ -29,20 +28,10 @@ def ask_and_write(window: "AdviserWindow") -> None:
     if drawn is None:
         window.tell(say("There is no picture to write yet."))
         return
-    kinds = "SVG (*.svg);;PNG (*.png)"
-    name, chosen = QFileDialog.getSaveFileName(
-        window, say("Picture as SVG or PNG"), say("route.svg"), kinds
-    )
-    if name:
-        write(window, with_ending(name, chosen), drawn)
-
-
-def with_ending(name: str, chosen: str) -> Path:
-    """The path with the ending of the kind chosen, unless it has one of the two already."""
-    path = Path(name)
-    if path.suffix.lower() in ENDINGS:
-        return path
-    return path.with_name(path.name + (".png" if "png" in chosen.lower() else ".svg"))
+    title, name = say("Picture as SVG or PNG"), say("route.svg")
+    path = ask_where(window, title, name, ("SVG", ".svg"), ("PNG", ".png"))
+    if path is not None:
+        write(window, path, drawn)
 
 
 Drawn = tuple[QGraphicsScene, str, str]

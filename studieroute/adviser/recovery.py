@@ -5,12 +5,11 @@ What compares plans is imported when there is one, so that the window shows soon
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMessageBox
-
 from studieroute.adviser import concluding, state
 from studieroute.adviser.banner import Banner
 from studieroute.adviser.example import EXAMPLE_GOAL, example
 from studieroute.adviser.start_part import about
+from studieroute.desktop.boxes import warning
 
 if TYPE_CHECKING:
     from studieroute.adviser.window import AdviserWindow
@@ -88,17 +87,9 @@ def show_example(window: "AdviserWindow") -> None:
 def ask_to_wipe(window: "AdviserWindow") -> None:
     """Asks once, then removes every conversation this computer keeps by itself."""
     say = window.say
-    box = QMessageBox(
-        QMessageBox.Icon.Warning,
-        say("Wipe everything kept here"),
-        say(
-            "All open conversations and everything the program keeps by itself will be gone."
-            " Files you saved stay where they are. This cannot be undone."
-        ),
-        QMessageBox.StandardButton.Cancel,
-        window,
+    text = say(
+        "All open conversations and everything the program keeps by itself will be gone."
+        " Files you saved stay where they are. This cannot be undone."
     )
-    wipe = box.addButton(say("Wipe"), QMessageBox.ButtonRole.DestructiveRole)
-    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-    wipe.clicked.connect(window.session.wipe)
-    box.open()
+    title = say("Wipe everything kept here")
+    warning(window, say, title, text, say("Wipe"), window.session.wipe).open()

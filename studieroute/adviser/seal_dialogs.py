@@ -7,9 +7,9 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QLineEdit,
     QProgressBar,
+    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 
 from studieroute.adviser.concluding import read_day
 from studieroute.adviser.sealing import KEPT_MONTHS, Sealing
+from studieroute.desktop.boxes import buttons
 from studieroute.desktop.fields import labelled
 from studieroute.desktop.job import Job, Work
 from studieroute.desktop.theme import Theme
-from studieroute.desktop.widgets import words
+from studieroute.desktop.widgets import button, words
 from studieroute.domain.calendar import add_months
 from studieroute.domain.problem import InputRefused
 from studieroute.i18n import Say
@@ -32,7 +33,9 @@ LEAST_LETTERS = 10
 class _Asking(QDialog):
     """Words, fields, a line for what is wrong, and two buttons."""
 
-    def __init__(self, say: Say, theme: Theme, parent: QWidget, title: str, text: str) -> None:
+    def __init__(
+        self, say: Say, theme: Theme, parent: QWidget, title: str, text: str, ok: QPushButton
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(theme.px(440))
@@ -44,17 +47,13 @@ class _Asking(QDialog):
         self.column.addWidget(words(text, "muted"))
         self.wrong = words("", "caution")
         self.wrong.hide()
-        standard = QDialogButtonBox.StandardButton
-        self.buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
-        self.ok = self.buttons.button(standard.Ok)
-        self.ok.setObjectName("primary")
-        self.buttons.accepted.connect(self.try_it)
-        self.buttons.rejected.connect(self.reject)
+        self.ok = ok
+        ok.setDefault(True)
 
     def end(self) -> None:
         """Puts what is wrong and the buttons under the fields."""
         self.column.addWidget(self.wrong)
-        self.column.addWidget(self.buttons)
+        self.column.addWidget(buttons(self, self._say("Cancel"), self.ok))
 
     def secret(self, label: str) -> QLineEdit:
         """A field whose letters are not shown."""
@@ -62,10 +61,6 @@ class _Asking(QDialog):
         field.setEchoMode(QLineEdit.EchoMode.Password)
         self.column.addWidget(labelled(label, field))
         return field
-
-    def try_it(self) -> None:
-        """Takes over what was typed, where nothing is wrong with it."""
-        raise NotImplementedError
 
     def tell(self, text: str) -> None:
         """Says what is wrong; an empty text: nothing."""
@@ -86,7 +81,8 @@ class SealDialog(_Asking):
         text = say(
             "Only who knows the passphrase can read the file. Nobody can help when it is forgotten."
         )
-        super().__init__(say, theme, parent, say("Encrypt the file"), text)
+        ok = button(say("Encrypt"), self.try_it)
+        super().__init__(say, theme, parent, say("Encrypt the file"), text, ok)
         self._today = today
         self.by_passphrase = QRadioButton(say("With a &passphrase, to be opened anywhere"))
         self.here = QRadioButton(say("Only for me on &this computer, without a passphrase"))
@@ -145,7 +141,9 @@ class PassphraseDialog(_Asking):
         work: Callable[[str], Work[Any]],
     ) -> None:
         text = say("{file} is encrypted.", file=file)
-        super().__init__(say, theme, parent, say("Passphrase"), text)
+        super().__init__(
+            say, theme, parent, say("Passphrase"), text, button(say("Open"), self.try_it)
+        )
         self._work = work
         self._job: Job[Any] = Job(self)
         self._job.finished.connect(self._open)

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from studieroute.dean.state import Page
+from studieroute.desktop.file_dialogs import ask_folder, ask_where
 from studieroute.desktop.job import Job, Report, Work
 from studieroute.domain.pupil import Pupil
 from studieroute.domain.requirement import Atom
@@ -15,6 +15,8 @@ from studieroute.paper.atomic import write_whole
 if TYPE_CHECKING:
     from studieroute.dean.class_work import Batch
     from studieroute.dean.window import DeanWindow
+
+PDF = ("PDF", ".pdf")
 
 
 class PaperWork(QObject):
@@ -42,38 +44,30 @@ class PaperWork(QObject):
             return
         say = self._window.say
         name = say("doors.pdf") if page is Page.CHOICE else say("subjects.pdf")
-        path = self._ask(say("On paper"), name, ".pdf", "PDF (*.pdf)")
+        path = ask_where(self._window, say("On paper"), name, PDF)
         if path is not None:
             self.write_page(path)
 
     def ask_sheet(self) -> None:
         """Asks where the spreadsheet goes, and writes it there."""
         say = self._window.say
-        kinds = say("Spreadsheets") + " (*.xlsx)"
-        path = self._ask(say("Spreadsheet"), say("subjects.xlsx"), ".xlsx", kinds)
+        kind = (say("Spreadsheets"), ".xlsx")
+        path = ask_where(self._window, say("Spreadsheet"), say("subjects.xlsx"), kind)
         if path is not None:
             self.write_sheet(path)
 
     def ask_one(self, kind: str) -> None:
         """Asks where the one file with the papers of the class goes, and makes it."""
         say = self._window.say
-        path = self._ask(say("Papers of the class"), say("class.pdf"), ".pdf", "PDF (*.pdf)")
+        path = ask_where(self._window, say("Papers of the class"), say("class.pdf"), PDF)
         if path is not None:
             self.make(kind, path, each=False)
 
     def ask_files(self, kind: str) -> None:
         """Asks for the folder of a file for each pupil, and makes them."""
-        title = self._window.say("Folder for the papers of the class")
-        name = QFileDialog.getExistingDirectory(self._window, title)
-        if name:
-            self.make(kind, Path(name), each=True)
-
-    def _ask(self, title: str, name: str, ending: str, kinds: str) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, name, kinds)
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
+        path = ask_folder(self._window, self._window.say("Folder for the papers of the class"))
+        if path is not None:
+            self.make(kind, path, each=True)
 
     # one page
 

@@ -4,10 +4,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QMessageBox, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from studieroute.dean.view import View
+from studieroute.desktop.boxes import add, asking, buttons, telling
 from studieroute.desktop.fields import Scroller
+from studieroute.desktop.file_dialogs import ask_file
 from studieroute.desktop.job import Job, Report
 from studieroute.desktop.widgets import words
 from studieroute.i18n import Say
@@ -88,23 +90,16 @@ class ReleasePart(QObject):
     def ask(self) -> None:
         """Says which catalogue this is; from there a release can be chosen."""
         say = self._window.say
-        box = QMessageBox(self._window)
-        box.setWindowTitle(say("The catalogue"))
-        box.setText("\n".join(self.lines()))
-        newer = box.addButton(say("Newer release from a file…"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(QMessageBox.StandardButton.Close)
-        box.setDefaultButton(QMessageBox.StandardButton.Close)
-        newer.clicked.connect(lambda _on=False: self._choose())
+        box = telling(self._window, say, say("The catalogue"), "\n".join(self.lines()))
+        add(box, say("Newer release from a file…"), self._choose)
         self.dialog = box
         box.open()
 
     def _choose(self) -> None:
         say = self._window.say
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, say("Release of a catalogue"), "", say("Releases") + " (*)"
-        )
-        if name:
-            self.read(Path(name))
+        path = ask_file(self._window, say("Release of a catalogue"), say("Releases"), ("",))
+        if path is not None:
+            self.read(path)
 
     def read(self, path: Path) -> None:
         """Checks a release and its signature, then asks whether to take it."""
@@ -123,14 +118,9 @@ class ReleasePart(QObject):
         say = self._window.say
         older = manifest.as_of < self._window.desk.view.catalogue.as_of
         lines = (*about_release(say, manifest), age_line(say, older))
-        box = QMessageBox(self._window)
-        box.setWindowTitle(say("Newer release"))
-        box.setText("\n".join(line for line in lines if line))
-        take = box.addButton(say("Take this release"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        take.clicked.connect(lambda _on=False: self.install())
-        self.dialog = box
-        box.open()
+        text, verb = "\n".join(line for line in lines if line), say("Take this release")
+        self.dialog = asking(self._window, say, say("Newer release"), text, verb, self.install)
+        self.dialog.open()
 
     def install(self) -> None:
         """Puts the release that was checked in the place of the catalogue, and opens it."""
@@ -188,6 +178,4 @@ class ChangesDialog(QDialog):
                 scroller.column.addWidget(words(line, "muted"))
         scroller.column.addStretch(1)
         column.addWidget(scroller, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        column.addWidget(buttons(self, say("Close")))

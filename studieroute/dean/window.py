@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from studieroute.dean import menus as menu
 from studieroute.dean import state
@@ -21,6 +21,7 @@ from studieroute.dean.state import Page
 from studieroute.dean.view import View
 from studieroute.desktop import actions
 from studieroute.desktop.face_window import FaceWindow
+from studieroute.desktop.file_dialogs import ask_file
 from studieroute.desktop.preferences import Preferences
 from studieroute.domain.problem import InputRefused
 from studieroute.exchange.class_list import class_text
@@ -146,10 +147,10 @@ class DeanWindow(FaceWindow):
         )
 
     def _ask_list(self) -> None:
-        kinds = self.say("Class lists") + " (*.xlsx *.csv *.tsv *.txt)"
-        name, _ = QFileDialog.getOpenFileName(self, self.say("Open a class list"), "", kinds)
-        if name:
-            self.open_list(Path(name))
+        say, endings = self.say, (".xlsx", ".csv", ".tsv", ".txt")
+        path = ask_file(self, say("Open a class list"), say("Class lists"), endings)
+        if path is not None:
+            self.open_list(path)
 
     def _example(self) -> None:
         text = example_class()

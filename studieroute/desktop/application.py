@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 from studieroute import __version__
 from studieroute.desktop import crash, theme
 from studieroute.desktop.icons import program_icon
-from studieroute.i18n import Say
+from studieroute.desktop.qt_texts import QtTexts
+from studieroute.i18n import Say, speak
 from studieroute.places import shipped
 
 _TRANSLATORS: list[QTranslator] = []
@@ -49,6 +50,7 @@ def translate(app: QApplication, language: str) -> None:
     _TRANSLATORS.clear()
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(f"qtbase_{language}", folder):
-        app.installTranslator(translator)
-        _TRANSLATORS.append(translator)
+    translator.load(f"qtbase_{language}", folder)
+    for one in (QtTexts(speak(language), app), translator):  # the last one is asked first
+        app.installTranslator(one)
+        _TRANSLATORS.append(one)

@@ -10,6 +10,7 @@ from types import TracebackType
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from studieroute import __version__
+from studieroute.desktop.boxes import telling
 from studieroute.i18n import Say
 from studieroute.places import data_folder
 
@@ -58,10 +59,9 @@ def show(say: Say, path: Path | None, text: str) -> None:
     """Tells the person what happened and that their work is still there."""
     if QApplication.instance() is None:
         return
-    box = QMessageBox(QApplication.activeWindow())
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle(say("Something went wrong"))
-    box.setText(say("The program made a mistake. What you entered is still there."))
+    told = say("The program made a mistake. What you entered is still there.")
+    parent, icon = QApplication.activeWindow(), QMessageBox.Icon.Warning
+    box = telling(parent, say, say("Something went wrong"), told, icon)
     if path is not None:
         box.setInformativeText(say("The details are in {file}. Nothing was sent.", file=path))
     box.setDetailedText(text)

@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from studieroute import __version__
 from studieroute.desktop import actions, application, crash, theme
+from studieroute.desktop.boxes import telling
 from studieroute.desktop.job import Job, Report
 from studieroute.desktop.palette import Palette
 from studieroute.desktop.preferences import Preferences
@@ -90,10 +91,7 @@ class FaceWindow(QMainWindow):
 
     def inform(self, title: str, text: str) -> None:
         """Tells something in a box with one button."""
-        box = QMessageBox(
-            QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.Close, self
-        )
-        box.open()
+        telling(self, self.say, title, text).open()
 
     def fail(self, error: BaseException) -> None:
         """Tells what went wrong: input in one sentence, our own errors with their details."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studieroute.desktop.file_dialogs import ask_where
 from studieroute.desktop.job import Job, Report, Work
 from studieroute.desktop.printing import image_of, print_work
 from studieroute.desktop.theme import Theme
@@ -209,12 +209,9 @@ class PaperPreview(QDialog):
         self.stop.setVisible(self._printing.is_busy)
 
     def _ask_where(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, self._say("Save as PDF"), self._file_name, "PDF (*.pdf)"
-        )
-        if name:
-            path = Path(name)
-            self.save(path if path.suffix.lower() == ".pdf" else Path(f"{name}.pdf"))
+        path = ask_where(self, self._say("Save as PDF"), self._file_name, ("PDF", ".pdf"))
+        if path is not None:
+            self.save(path)
 
     def _assemble(self) -> None:
         say, theme = self._say, self._theme
