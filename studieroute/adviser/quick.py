@@ -1,37 +1,25 @@
 """Quick typing: "havo NG wisB 6.8 nat" becomes facts; what is not understood is given back."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 
 from studieroute.adviser import quick_words, state
-from studieroute.adviser.intake import read_day
-from studieroute.adviser.quick_tokens import subject_of, town, words_of
+from studieroute.adviser.quick_line import Line, Refused, is_number
+from studieroute.adviser.quick_tokens import subject_of, town
+from studieroute.adviser.quick_wishes import birth, home, limit, manner, period
 from studieroute.adviser.school_years import sit_in
 from studieroute.adviser.state import Change
 from studieroute.desktop import lookup
-from studieroute.domain.calendar import add_months
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.requirement import LANGUAGE_LEVELS, NOT_KNOWN, Atom
 from studieroute.domain.school import PROFILED, PROFILES, SCHOOLS
 from studieroute.wording.school_words import LEVEL_WORDS, STUDY_WORDS, SUBJECT_WORDS
 
-_NUMBER = re.compile(r"-?[0-9]+([.,][0-9]+)?")
 _CLASS = re.compile(r"(h|v|havo|vwo)([1-9])", re.IGNORECASE)
 _COURSE = re.compile(r"k[0-9]{4}")
-_DAY = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}")
-_THOUSANDS = re.compile(r"[0-9]{1,3}([.,][0-9]{3})+")
-MOST_EC, MOST_KM, MOST_EUROS, OLDEST, LONGEST_WORK = 480, 400, 200_000, 110, 60
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A value that cannot be right: what kind of thing it was to be, and how it was typed."""
-
-    kind: str
-    text: str
+MOST_EC, OLDEST, LONGEST_WORK = 480, 110, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +52,16 @@ def read(
     that a study of now is known already, so that EC need not name it.
     """
     found = catalogue or Catalogue()
-    return _Line(text, level, found, today or date.today(), enrolled).typed()
+    return _Said(text, found, today or date.today(), level=level, enrolled=enrolled).typed()
 
 
 @dataclass
-class _Line:
-    """One line while it is read from left to right."""
+class _Said(Line):
+    """A line with what it says of the learner so far; `speaks_of` is what a study that is named is for."""
 
-    text: str
-    level: str
-    catalogue: Catalogue
-    today: date
+    level: str = ""
     enrolled: bool = False
     facts: list[Atom] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
-    rest: list[str] = field(default_factory=list)
-    refused: list[Refused] = field(default_factory=list)
     study: list[str] = field(default_factory=list)
     institution: str = ""
     speaks_of: str = ""
@@ -87,8 +69,6 @@ class _Line:
 
     def typed(self) -> Typed:
         """Reads everything."""
-        self.words = words_of(self.text)
-        self.at = 0
         while self.at < len(self.words):
             self._next()
         self._end_study()
@@ -96,7 +76,7 @@ class _Line:
             earned = self.ec
             self.changes.append(lambda now: state.earned(now, earned))
         elif self.ec is not None:
-            self._refuse("study", f"{self.ec:g} EC")
+            self.refuse("study", f"{self.ec:g} EC")
         self.changes[:0] = (
             [lambda now: state.hold(now, *_new(now, self.facts))] if self.facts else []
         )
@@ -104,87 +84,22 @@ class _Line:
 
     def _next(self) -> None:
         """Takes the word that comes, with those that belong to it."""
-        readers = (
-            self._date, self._month, self._limit, self._number, self._grade, self._language,
-            self._class, self._level, self._profile, self._certificate, self._wish, self._school,
-            self._study, self._subject, self._town, self._small,
+        readers: tuple[Callable[[_Said], int], ...] = (
+            birth, period, limit, _Said._number, _Said._grade, _Said._language, _Said._class,
+            _Said._level, _Said._profile, _Said._certificate, manner, _Said._school, _Said._study,
+            _Said._subject, home, _Said._small,
         )  # fmt: skip
         for reader in readers:
-            taken = reader()
+            taken = reader(self)
             if taken:
                 self.at += taken
                 return
         self.rest.append(self.words[self.at])
         self.at += 1
 
-    def _word(self, ahead: int = 0) -> str:
-        """A word from here on without capitals; empty behind the end."""
-        at = self.at + ahead
-        return self.words[at].casefold() if at < len(self.words) else ""
-
-    def _value(self, ahead: int = 0) -> float | None:
-        word = self._word(ahead)
-        if _THOUSANDS.fullmatch(word):
-            return float(re.sub("[.,]", "", word))
-        return float(word.replace(",", ".")) if _NUMBER.fullmatch(word) else None
-
-    def _refuse(self, kind: str, text: str) -> None:
-        self.refused.append(Refused(kind, text))
-
-    def _date(self) -> int:
-        """A birth date, "geboren 1-3-2008" or by itself."""
-        told = self._word() in quick_words.BORN
-        text = self._word(int(told))
-        if not _DAY.fullmatch(text):
-            return 0
-        day = read_day(text, self.today)
-        if day is None:
-            self._refuse("born", text)
-        else:
-            self.changes.append(lambda now: state.born_on(now, day))
-        return 1 + told
-
-    def _month(self) -> int:
-        """When to start or to be done: "start sept 2027", "klaar 2031"."""
-        until = self._word() in quick_words.UNTIL
-        if not until and self._word() not in quick_words.FROM:
-            return 0
-        skip = 2 if self._word(1) in ("in", "voor", "by", "before", "uiterlijk") else 1
-        month = next(
-            (n for m, n in quick_words.MONTHS.items() if self._word(skip).startswith(m)), 0
-        )
-        year = self._value(skip + bool(month))
-        if year is None or year != int(year):
-            return 0
-        taken = skip + bool(month) + 1
-        if not self.today.year <= year <= self.today.year + 20:
-            self._refuse("year", self._word(taken - 1))
-        elif until:
-            last = add_months(date(int(year), month or 8, 1), 1).toordinal() - 1
-            self.changes.append(lambda now: state.want(now, finish_by=date.fromordinal(last)))
-        else:
-            first = date(int(year), month or 9, 1)
-            self.changes.append(lambda now: state.start_from(now, first))
-        return taken
-
-    def _limit(self) -> int:
-        """ "max 30 km" and "max 5000 euro"; the word in front may be left out."""
-        skip = int(self._word() in quick_words.AT_MOST)
-        value, unit = self._value(skip), self._word(skip + 1)
-        if value is None or unit not in (*quick_words.KM, *quick_words.EUROS):
-            return 0
-        is_km = unit in quick_words.KM
-        if not 0 <= value <= (MOST_KM if is_km else MOST_EUROS):
-            self._refuse("km" if is_km else "euros", f"{self._word(skip)} {unit}")
-        elif is_km:
-            self.changes.append(lambda now: state.want(now, max_km=value))
-        else:
-            self.changes.append(lambda now: state.want(now, max_cost_eur=value))
-        return skip + 2
-
     def _number(self) -> int:
         """ "21 jaar", "45 EC" and "3 jaar werk techniek"."""
-        value, unit = self._value(), self._word(1)
+        value, unit = self.value(), self.word(1)
         if value is None:
             return 0
         if unit in quick_words.CREDITS:
@@ -192,61 +107,61 @@ class _Line:
                 self._speak_of("now")
                 self.ec = value
             else:
-                self._refuse("credits", self._word())
+                self.refuse("credits", self.word())
             return 2
         if unit not in quick_words.YEARS:
             return 0
-        if self._word(2) in quick_words.WORKED:
+        if self.word(2) in quick_words.WORKED:
             return 3 + self._work(value)
         if 3 <= value <= OLDEST:
             self._hold(Atom("age", (f"{value:g}",)))
         else:
-            self._refuse("age", self._word())
+            self.refuse("age", self.word())
         return 2
 
     def _work(self, years: float) -> int:
         """Years of work in a field; gives the number of words of the field."""
-        skip = 4 if self._word(3) in quick_words.SMALL else 3
-        code = quick_words.FIELD_WORDS.get(self._word(skip), "")
+        skip = 4 if self.word(3) in quick_words.SMALL else 3
+        code = quick_words.FIELD_WORDS.get(self.word(skip), "")
         if not 0 < years <= LONGEST_WORK:
-            self._refuse("work", self._word())
+            self.refuse("work", self.word())
         else:
             self._hold(Atom("work", (code or NOT_KNOWN, f"{years:g}")))
         return skip - 2 if code else 0
 
     def _grade(self) -> int:
         """A number behind a subject."""
-        value = self._value()
+        value = self.value()
         if value is None or not self.facts or self.facts[-1].kind != "subject":
             return 0
         name, at = self.facts[-1].args[:2]
         if 1 <= value <= 10:
             self.facts[-1] = Atom("subject", (name, at, f"{value:g}"))
         else:
-            self._refuse("grade", self._word())
+            self.refuse("grade", self.word())
         return 1
 
     def _language(self) -> int:
         """ "NT2 B2", "Engels C1"."""
-        level = self._word(1).upper()
+        level = self.word(1).upper()
         if level not in LANGUAGE_LEVELS:
             return 0
-        code = quick_words.LANGUAGE_WORDS.get(self._word(), "")
+        code = quick_words.LANGUAGE_WORDS.get(self.word(), "")
         if code:
             self._hold(Atom("language", (code, level)))
         else:
-            self._refuse("language", self.words[self.at])
+            self.refuse("language", self.words[self.at])
         return 2
 
     def _class(self) -> int:
         """A class one is in now: "havo 4", "4 havo", "v5"."""
-        joined = _CLASS.fullmatch(self._word())
+        joined = _CLASS.fullmatch(self.word())
         if joined:
             school, year, taken = joined[1], joined[2], 1
             school = {"h": "havo", "v": "vwo"}.get(school.casefold(), school.casefold())
         else:
-            pair = (self._word(), self._word(1))
-            school, year = pair if _NUMBER.fullmatch(pair[1]) else (pair[1], pair[0])
+            pair = (self.word(), self.word(1))
+            school, year = pair if is_number(pair[1]) else (pair[1], pair[0])
             school, taken = LEVEL_WORDS.get(school, ""), 2
         if school not in SCHOOLS or len(year) != 1 or year not in "123456789":
             return 0
@@ -257,14 +172,14 @@ class _Line:
             rooms = self.catalogue
             self.changes.append(lambda now: sit_in(now, rooms, school, number, today))
         else:
-            self._refuse("class", f"{school} {year}")
+            self.refuse("class", f"{school} {year}")
         return taken
 
     def _level(self) -> int:
         """A diploma; one that is in a study is held back until that is read."""
-        taken, word = 1, self._word()
-        if word in quick_words.NOW and self._word(1) in LEVEL_WORDS:
-            taken, word = 2, self._word(1)
+        taken, word = 1, self.word()
+        if word in quick_words.NOW and self.word(1) in LEVEL_WORDS:
+            taken, word = 2, self.word(1)
         if word not in LEVEL_WORDS:
             return 0
         if self.speaks_of in ("now", "propedeuse") and not self.study:
@@ -281,7 +196,7 @@ class _Line:
         return taken
 
     def _profile(self) -> int:
-        code, level = self._word().upper(), self.level
+        code, level = self.word().upper(), self.level
         if code not in PROFILES or level not in PROFILED:
             return 0
         unknown = Atom("profile", (level, NOT_KNOWN))
@@ -291,7 +206,7 @@ class _Line:
 
     def _certificate(self) -> int:
         """A propedeuse, the Abitur, or a course by its code, as in K0205."""
-        word = self._word()
+        word = self.word()
         if word in ("propedeuse", "prop", "p-diploma"):
             self._speak_of("propedeuse")
             return 1
@@ -299,25 +214,16 @@ class _Line:
             self._hold(Atom("certificate", ("abitur",)))
             return 1
         skip = int(word in ("keuzedeel", "kd"))
-        code = self._word(skip)
+        code = self.word(skip)
         for bridge in self.catalogue.bridges:
             if code == bridge.id or (_COURSE.fullmatch(code) and bridge.id.endswith(f"-{code}")):
                 self._hold(Atom("completed", (bridge.id,)))
                 return 1 + skip
         return 0
 
-    def _wish(self) -> int:
-        word = self._word()
-        mode, taught = quick_words.MODE_WORDS.get(word), quick_words.TAUGHT_WORDS.get(word)
-        if mode:
-            self.changes.append(lambda now: state.also_want(now, "modes", mode))
-        elif taught:
-            self.changes.append(lambda now: state.also_want(now, "languages", taught))
-        return int(bool(mode or taught))
-
     def _school(self) -> int:
         """An institution, which tells where a study is."""
-        word = self._word()
+        word = self.word()
         if len(word) < 2 or (self.speaks_of == "" and word in SUBJECT_WORDS):
             return 0
         for one in self.catalogue.institutions:
@@ -331,7 +237,7 @@ class _Line:
 
     def _study(self) -> int:
         """A word of the name of a study, where one is spoken of."""
-        word = self._word()
+        word = self.word()
         if not self.speaks_of or word in quick_words.SMALL or town(self.catalogue, word):
             return 0
         fuller = STUDY_WORDS.get(word, word)
@@ -341,24 +247,14 @@ class _Line:
         return 1
 
     def _subject(self) -> int:
-        name = subject_of(self._word())
+        name = subject_of(self.word())
         if not name or not self.level or self.level not in SCHOOLS:
             return 0
         self._hold(Atom("subject", (name, self.level)))
         return 1
 
-    def _town(self) -> int:
-        """A town of the catalogue, of one or two words, with a typing error or not."""
-        for size in (1, 2):
-            text = " ".join(self._word(ahead) for ahead in range(size)).strip()
-            city = town(self.catalogue, text) if text.count(" ") == size - 1 else ""
-            if city and not (size == 1 and text in SUBJECT_WORDS):
-                self.changes.append(partial(state.live_at, home=city))
-                return size
-        return 0
-
     def _small(self) -> int:
-        return int(self._word() in (*quick_words.SMALL, *quick_words.NOW))
+        return int(self.word() in (*quick_words.SMALL, *quick_words.NOW))
 
     def _hold(self, atom: Atom) -> None:
         self.facts.append(atom)
@@ -387,7 +283,7 @@ class _Line:
             self.enrolled = True
             self.changes.append(lambda now: state.follow(now, key))
         elif what == "now" and self.ec is None:
-            self._refuse("study", self.institution)
+            self.refuse("study", self.institution)
         if what and self.level not in SCHOOLS:
             self.level = ""
         self.institution = ""

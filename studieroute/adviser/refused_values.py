@@ -1,7 +1,7 @@
 """Values that cannot be right, each with a sentence that says what would be."""
 
-from studieroute.adviser import quick
-from studieroute.adviser.quick import Refused
+from studieroute.adviser import quick, quick_wishes
+from studieroute.adviser.quick_line import Refused
 from studieroute.i18n import Say
 
 
@@ -21,10 +21,10 @@ def refused_value(say: Say, one: Refused) -> str:
         case "age":
             return say("{text} years cannot be an age. Not taken.", text=text)
         case "km":
-            return say("{text} was not taken: 0 to {most} km.", text=text, most=quick.MOST_KM)
+            return say("{text} was not taken: 0 to {most} km.", text=text, most=quick_wishes.MOST_KM)
         case "euros":
             return say(
-                "{text} was not taken: 0 to {most} euros.", text=text, most=say.number(quick.MOST_EUROS)
+                "{text} was not taken: 0 to {most} euros.", text=text, most=say.number(quick_wishes.MOST_EUROS)
             )  # fmt: skip
         case "language":
             return say(

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from studieroute.adviser import state
-from studieroute.adviser.quick import Refused
+from studieroute.adviser.quick_line import Refused
 from studieroute.adviser.refused_values import refused_value
 from studieroute.adviser.school_years import class_of, take_profile
 from studieroute.adviser.state import profile_of, subjects_of
