@@ -1,6 +1,5 @@
 """Receives visitors: turns what they do into the next state of the visit, and forgets them after."""
 
-import gc
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from studieroute.domain.problem import InputRefused
 from studieroute.kiosk import visit as visits
 from studieroute.kiosk.advice import Advice, advise
 from studieroute.kiosk.counts import Counts
+from studieroute.kiosk.memory import give_back
 from studieroute.kiosk.patience import Mood, Patience
 from studieroute.kiosk.printing import empty_queue, plan_work, printer_named
 from studieroute.kiosk.questions import Ask, Question, most_to_come, next_question
@@ -178,7 +178,7 @@ class Host(QObject):
             QTimer.singleShot(PRINT_SECONDS * 1000, self, self._empty_queue)
         self.changed.emit()
         del ended
-        gc.collect()
+        give_back()
         self.forgot.emit()
 
     def _empty_queue(self) -> None:

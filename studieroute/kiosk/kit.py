@@ -98,7 +98,7 @@ class Kit:
         return made
 
 
-@lru_cache(maxsize=200)
+@lru_cache(maxsize=600)  # every picture in every look: one look needs about a hundred
 def picture(name: str, colour: str, soft: str, size: int) -> QPixmap:
     """The drawing of resources/kiosk/pictures/NAME.svg as a square of `size` pixels."""
     text = shipped("resources", "kiosk", "pictures", f"{name}.svg").read_text(encoding="utf-8")

@@ -11,6 +11,7 @@ import os
 import random
 import statistics
 import time
+from array import array
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -40,13 +41,18 @@ WARM_UP = 200
 """Visits before the first measurement: what is kept of catalogue and pictures fills up once."""
 
 
+def _none_yet() -> "array[float]":
+    """Numbers that take the least memory, since memory is what is measured."""
+    return array("f")
+
+
 @dataclass
 class Times:
     """Milliseconds by visit."""
 
-    answers: list[float] = field(default_factory=list)
-    engine: list[float] = field(default_factory=list)
-    screens: list[float] = field(default_factory=list)
+    answers: "array[float]" = field(default_factory=_none_yet)
+    engine: "array[float]" = field(default_factory=_none_yet)
+    screens: "array[float]" = field(default_factory=_none_yet)
 
     @property
     def beyond(self) -> list[float]:
