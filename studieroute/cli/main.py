@@ -74,10 +74,10 @@ def run(arguments: Sequence[str]) -> int:
     """The exit status of a call: 0 answered, 2 wrong call or input, 3 there is no route."""
     say = speak(_language(arguments))
     try:
-        call = parser().parse_args(arguments)
+        call = parser(say).parse_args(arguments)
         call.db = getattr(call, "db", None)
         if call.db == "":
-            raise InputRefused(problem("bad-call", reason="--db is empty"))
+            raise InputRefused(problem("empty-db"))
         call.today = getattr(call, "today", None) or date.today()
         call.lang = getattr(call, "lang", None)
         if call.command == "adviser":

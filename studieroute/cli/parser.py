@@ -1,173 +1,195 @@
 """The words of the command line."""
 
 import argparse
-from datetime import date
-from typing import NoReturn
 
 from studieroute.cli import carrying_words, importing_words, releasing_words
-from studieroute.domain.problem import InputRefused, problem
-from studieroute.i18n import LANGUAGES
-
-FIRST_YEAR, LAST_YEAR = 1900, 2200
-"""The years that a question can be asked in."""
+from studieroute.cli.words import Commands, Parser, day, month, teach
+from studieroute.i18n import LANGUAGES, Say
 
 
-class Parser(argparse.ArgumentParser):
-    """Says what is wrong with a call in one line, and leaves leaving to its caller."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raises what is wrong with the call."""
-        raise InputRefused(problem("bad-call", reason=f"{message}; see {self.prog} --help"))
-
-
-def parser() -> Parser:
-    """The whole command line."""
-    shared = Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    shared.add_argument("--db", help="path or URL of the database (default: the shipped catalogue)")
-    shared.add_argument("--today", type=_day, metavar="DATE", help="the day the question is asked")
-    shared.add_argument("--lang", choices=LANGUAGES, help="the language of the answer")
-    shared.add_argument(
-        "--passphrase-file", metavar="FILE", help="its first line opens sealed files"
-    )
+def parser(say: Say) -> Parser:
+    """The whole command line, which explains itself in one language."""
+    teach(say)
+    shared = _shared(say)
     top = Parser(
         "studieroute",
-        description="Plans dated, explained and sourced routes through Dutch education. "
-        "Without a command it opens the adviser's window.",
+        description=say(
+            "Plans dated, explained and sourced routes through Dutch education. "
+            "Without a command it opens the adviser's window."
+        ),
         parents=[shared],
     )
     top.set_defaults(command="adviser")
-    commands = top.add_subparsers(metavar="COMMAND", parser_class=Parser)
-    _answers(commands, shared)
-    _doors(commands, shared)
-    _comparing(commands, shared)
-    carrying_words.add_commands(commands, shared, _day)
-    _keeping(commands, shared)
-    _kiosk(commands, shared)
-    dean = commands.add_parser("dean", parents=[shared], help="the window for deans of schools")
-    dean.set_defaults(command="dean")
-    cases = commands.add_parser("cases", parents=[shared], help="run the rule test book")
-    cases.set_defaults(command="cases")
-    cases.add_argument("files", nargs="*", metavar="FILE")
-    cases.add_argument("--only", metavar="TEXT", help="only cases with this text in them")
-    cases.add_argument("--html", metavar="REPORT.html", help="write a report for reading")
-    cases.add_argument("--json", action="store_true", help="answer in JSON")
+    group = top.add_subparsers(metavar=say("COMMAND"), parser_class=Parser)
+    commands = Commands(say, group, shared)
+    _answers(commands)
+    _doors(commands)
+    _comparing(commands)
+    carrying_words.add_commands(commands)
+    _keeping(commands)
+    _kiosk(commands)
+    commands.add("dean", say("the window for deans of schools"))
+    _cases(commands)
     return top
 
 
-def _answers(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> None:
-    texts = {
-        "routes": "all best routes from a learner to a goal",
-        "why": "the verdict on a goal, what blocks it, and the smallest repairs",
-        "reach": "every programme: yes, no or unknown",
-        "plan": "one route as a document",
-    }
-    for name, text in texts.items():
-        command = commands.add_parser(name, parents=[shared], help=text)
-        command.set_defaults(command=name)
-        command.add_argument("--learner", required=True, metavar="FILE", help="the learner file")
-        if name != "reach":
-            command.add_argument("--goal", required=True, metavar="ID", help="what is wanted")
-        if name == "routes":
-            command.add_argument("--all", action="store_true", help="hide no route")
-        if name == "plan":
-            command.add_argument("--choice", type=int, default=1, metavar="N")
-            command.add_argument("--out", required=True, metavar="PLAN.pdf|.html|.ics")
-            command.add_argument("--large", action="store_true", help="large print")
-            command.add_argument("--settings", metavar="FILE", help="the institution's settings")
-        else:
-            command.add_argument("--json", action="store_true", help="answer in JSON")
-
-
-def _doors(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> None:
-    texts = {
-        "keep-open": "the smallest choices of subjects and exams that keep several goals open",
-        "blocking": "how many programmes each missing subject closes",
-        "what-if": "which programmes a change of facts opens and closes",
-    }
-    for name, text in texts.items():
-        command = commands.add_parser(name, parents=[shared], help=text)
-        command.set_defaults(command=name)
-        command.add_argument("--json", action="store_true", help="answer in JSON")
-        if name == "blocking":
-            command.add_argument("--has", default="", metavar="FACTS", help="facts with commas")
-            command.add_argument("--level", required=True, help="the diploma, such as havo")
-            continue
-        command.add_argument("--learner", required=True, metavar="FILE", help="the learner file")
-        command.add_argument("--all", action="store_true", help="shorten no list")
-        if name == "keep-open":
-            command.add_argument("--goal", required=True, metavar="IDS", help="two to four goals")
-        else:
-            command.add_argument("--add", action="append", default=[], metavar="FACT")
-            command.add_argument("--drop", action="append", default=[], metavar="FACT")
-            command.add_argument("--goal", metavar="ID", help="a goal to compare the routes to")
-            command.add_argument("--by-routes", action="store_true", help="count any route")
-
-
-def _comparing(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> None:
-    texts = {
-        "fallback": "what is left when a step of a route fails, and what that costs",
-        "compare": "the differences between two routes in plain sentences",
-        "dates": "the same question with another start or on another day, and what changes",
-    }
-    for name, text in texts.items():
-        command = commands.add_parser(name, parents=[shared], help=text)
-        command.set_defaults(command=name)
-        command.add_argument("--learner", required=True, metavar="FILE", help="the learner file")
-        command.add_argument("--goal", required=True, metavar="ID", help="what is wanted")
-        command.add_argument("--json", action="store_true", help="answer in JSON")
-        if name == "dates":
-            other = command.add_mutually_exclusive_group(required=True)
-            other.add_argument("--start", type=_month, metavar="YYYY-MM", help="another start")
-            other.add_argument("--then", type=_day, metavar="DATE", help="another day of asking")
-            continue
-        command.add_argument("--choice", type=int, default=1, metavar="N", help="the route")
-        if name == "fallback":
-            command.add_argument("--rank", action="store_true", help="all routes, least risk first")
-        if name == "compare":
-            command.add_argument("--with", dest="other", type=int, required=True, metavar="M")
-
-
-def _kiosk(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> None:
-    kiosk = commands.add_parser("kiosk", parents=[shared], help="the screen for visitors")
-    kiosk.set_defaults(command="kiosk")
-    kiosk.add_argument("--settings", metavar="FILE", help="the settings file (TOML)")
-    ways = kiosk.add_mutually_exclusive_group()
-    ways.add_argument("--supervise", action="store_true", help="start it again after a crash")
-    ways.add_argument("--hash-code", action="store_true", help="make the hash of the exit code")
-
-
-def _keeping(commands: "argparse._SubParsersAction[Parser]", shared: Parser) -> None:
-    catalogue = commands.add_parser("catalogue", parents=[shared], help="keep the catalogue")
-    acts = catalogue.add_subparsers(metavar="ACT", required=True, parser_class=Parser)
-    build = acts.add_parser("build", parents=[shared], help="build a package into the database")
-    build.add_argument("folder", metavar="DIR|RELEASE")
-    build.add_argument("--trust", default="", metavar="KEY", help=releasing_words.TRUST)
-    check = acts.add_parser("check", parents=[shared], help="look for errors and old sources")
-    check.add_argument("folder", nargs="?", metavar="DIR|RELEASE")
-    check.add_argument("--json", action="store_true", help="answer in JSON")
-    check.add_argument("--csv", metavar="FILE", help="write a table to work through")
-    stats = acts.add_parser("stats", parents=[shared], help="the sizes of the catalogue")
-    stats.add_argument("--json", action="store_true", help="answer in JSON")
-    export = acts.add_parser(
-        "export", parents=[shared], help="write the catalogue as a package or workbook"
+def _shared(say: Say) -> Parser:
+    shared = Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument(
+        "--db",
+        metavar=say("DATABASE"),
+        help=say("path or URL of the database (default: the shipped catalogue)"),
     )
-    export.add_argument("folder", metavar="DIR|FILE.xlsx")
-    releasing_words.add_acts(acts, shared)
-    importing_words.add_acts(acts, shared)
-    for name, act in {"build": build, "check": check, "stats": stats, "export": export}.items():
-        act.set_defaults(command=f"catalogue {name}")
+    shared.add_argument(
+        "--today", type=day, metavar=say("DATE"), help=say("the day the question is asked")
+    )
+    shared.add_argument("--lang", choices=LANGUAGES, help=say("the language of the answer"))
+    shared.add_argument(
+        "--passphrase-file", metavar=say("FILE"), help=say("its first line opens sealed files")
+    )
+    return shared
 
 
-def _day(text: str) -> date:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise InputRefused(problem("bad-date", text=text)) from None
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise InputRefused(problem("bad-date", text=text))
-    return day
+def _answers(commands: Commands) -> None:
+    say = commands.say
+    texts = {
+        "routes": say("all best routes from a learner to a goal"),
+        "why": say("the verdict on a goal, what blocks it, and the smallest repairs"),
+        "reach": say("every programme: yes, no or unknown"),
+        "plan": say("one route as a document"),
+    }
+    for name, text in texts.items():
+        command = commands.add(name, text)
+        commands.add_learner(command)
+        if name != "reach":
+            command.add_argument("--goal", required=True, metavar="ID", help=say("what is wanted"))
+        if name == "routes":
+            command.add_argument("--all", action="store_true", help=say("hide no route"))
+        if name == "plan":
+            _plan(say, command)
+        else:
+            commands.add_json(command)
 
 
-def _month(text: str) -> date:
-    """The first day of a YYYY-MM, or a whole date."""
-    return _day(f"{text}-01" if text.count("-") == 1 else text)
+def _plan(say: Say, command: Parser) -> None:
+    command.add_argument("--choice", type=int, default=1, metavar="N", help=say("which route"))
+    command.add_argument(
+        "--out", required=True, metavar="PLAN.pdf|.html|.ics", help=say("the document to write")
+    )
+    command.add_argument("--large", action="store_true", help=say("large print"))
+    command.add_argument("--settings", metavar=say("FILE"), help=say("the institution's settings"))
+
+
+def _doors(commands: Commands) -> None:
+    say = commands.say
+    texts = {
+        "keep-open": say("the smallest choices of subjects and exams that keep several goals open"),
+        "blocking": say("how many programmes each missing subject closes"),
+        "what-if": say("which programmes a change of facts opens and closes"),
+    }
+    made = {name: commands.add(name, text) for name, text in texts.items()}
+    for name, command in made.items():
+        commands.add_json(command)
+        if name != "blocking":
+            commands.add_learner(command)
+            commands.add_all(command)
+    made["blocking"].add_argument(
+        "--has", default="", metavar=say("FACTS"), help=say("facts with commas")
+    )
+    made["blocking"].add_argument(
+        "--level", required=True, metavar=say("LEVEL"), help=say("the diploma, such as havo")
+    )
+    made["keep-open"].add_argument(
+        "--goal", required=True, metavar="ID,ID", help=say("two to four goals")
+    )
+    change = made["what-if"]
+    change.add_argument(
+        "--add", action="append", default=[], metavar=say("FACT"), help=say("a fact to add")
+    )
+    change.add_argument(
+        "--drop", action="append", default=[], metavar=say("FACT"), help=say("a fact to leave out")
+    )
+    change.add_argument("--goal", metavar="ID", help=say("a goal to compare the routes to"))
+    change.add_argument("--by-routes", action="store_true", help=say("count any route"))
+
+
+def _comparing(commands: Commands) -> None:
+    say = commands.say
+    texts = {
+        "fallback": say("what is left when a step of a route fails, and what that costs"),
+        "compare": say("the differences between two routes in plain sentences"),
+        "dates": say("the same question with another start or on another day, and what changes"),
+    }
+    made = {name: commands.add(name, text) for name, text in texts.items()}
+    for name, command in made.items():
+        commands.add_learner(command)
+        command.add_argument("--goal", required=True, metavar="ID", help=say("what is wanted"))
+        commands.add_json(command)
+        if name != "dates":
+            command.add_argument(
+                "--choice", type=int, default=1, metavar="N", help=say("which route")
+            )
+    made["fallback"].add_argument(
+        "--rank", action="store_true", help=say("all routes, least risk first")
+    )
+    made["compare"].add_argument(
+        "--with", dest="other", type=int, required=True, metavar="M", help=say("the other route")
+    )
+    other = made["dates"].add_mutually_exclusive_group(required=True)
+    other.add_argument("--start", type=month, metavar=say("YYYY-MM"), help=say("another start"))
+    other.add_argument("--then", type=day, metavar=say("DATE"), help=say("another day of asking"))
+
+
+def _kiosk(commands: Commands) -> None:
+    say = commands.say
+    kiosk = commands.add("kiosk", say("the screen for visitors"))
+    kiosk.add_argument("--settings", metavar=say("FILE"), help=say("the settings file (TOML)"))
+    ways = kiosk.add_mutually_exclusive_group()
+    ways.add_argument("--supervise", action="store_true", help=say("start it again after a crash"))
+    ways.add_argument(
+        "--hash-code", action="store_true", help=say("make the hash of the exit code")
+    )
+
+
+def _cases(commands: Commands) -> None:
+    say = commands.say
+    cases = commands.add("cases", say("run the rule test book"))
+    cases.add_argument(
+        "files",
+        nargs="*",
+        metavar=say("FILE"),
+        help=say("files of cases (default: the shipped book)"),
+    )
+    cases.add_argument("--only", metavar=say("TEXT"), help=say("only cases with this text in them"))
+    cases.add_argument("--html", metavar="REPORT.html", help=say("write a report for reading"))
+    commands.add_json(cases)
+
+
+def _keeping(commands: Commands) -> None:
+    say = commands.say
+    catalogue = commands.add("catalogue", say("keep the catalogue"))
+    group = catalogue.add_subparsers(metavar=say("ACT"), required=True, parser_class=Parser)
+    acts = Commands(say, group, commands.shared, "catalogue ")
+    build = acts.add("build", say("build a package into the database"))
+    build.add_argument(
+        "folder", metavar=say("FOLDER|RELEASE"), help=say("a package or a signed release")
+    )
+    build.add_argument(
+        "--trust", default="", metavar=say("KEY"), help=say("a public key to believe from now on")
+    )
+    check = acts.add("check", say("look for errors and old sources"))
+    check.add_argument(
+        "folder",
+        nargs="?",
+        metavar=say("FOLDER|RELEASE"),
+        help=say("a package or a signed release (default: the shipped package)"),
+    )
+    acts.add_json(check)
+    check.add_argument("--csv", metavar=say("FILE"), help=say("write a table to work through"))
+    acts.add_json(acts.add("stats", say("the sizes of the catalogue")))
+    export = acts.add("export", say("write the catalogue as a package or workbook"))
+    export.add_argument(
+        "folder", metavar=say("FOLDER|FILE.xlsx"), help=say("a folder, or the name of a workbook")
+    )
+    releasing_words.add_acts(acts)
+    importing_words.add_acts(acts)

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from studieroute.domain.problem import InputRefused, Problem, Where, problem
 from studieroute.domain.requirement import Requirement
@@ -89,11 +90,17 @@ def law_sources(folder: Path | None = None) -> tuple[Source, ...]:
     problems: list[Problem] = []
     sources = []
     for where, cells in own_rows(file, tuple(column.name for column in SOURCES), problems):
-        try:
-            values = {column.name: parse(column, cells[column.name]) for column in SOURCES}
+        values = dict[str, Any]()
+        for column in SOURCES:
+            text = cells[column.name]
+            try:
+                values[column.name] = parse(column, text)
+            except ValueError:
+                named, allowed = column.name, column.allowed
+                wrong = problem("bad-value", where, column=named, value=text, allowed=allowed)
+                problems.append(wrong)
+        if not problems:
             sources.append(Source(**{**values, "kind": SourceKind(values["kind"])}))
-        except ValueError as error:
-            problems.append(problem("bad-call", where, reason=error))
     if problems:
         raise InputRefused(*problems)
     return tuple(sources)

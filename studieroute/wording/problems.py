@@ -170,7 +170,8 @@ def _calls(say: Say) -> dict[str, str]:
         "goal-count": say("name two to four goals with commas between them; these are {count}."),
         "no-change": say("name at least one fact with --add or --drop."),
         "not-held": say("the learner does not hold «{fact}»; what can be dropped: {held}."),
-        "bad-call": say("{reason}"),
+        "wrong-call": say("{message}; see {program} --help."),
+        "empty-db": say("--db is empty; name a database, or leave it out."),
         "no-choice": say("there is no route number {choice}; there are {count}."),
         "no-route": say(
             "there is no route to «{goal}», so there is no plan; ask «studieroute why»."

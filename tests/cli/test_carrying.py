@@ -10,6 +10,7 @@ import pytest
 
 from studieroute.adviser.shelf import Shelf
 from studieroute.cli import held
+from studieroute.cli.main import run
 from studieroute.dossier import senders
 from tests.cli.calls import TODAY, Caller
 from tests.conftest import HOUSE, ROOT
@@ -365,10 +366,8 @@ def test_that_all_that_is_held_is_given_to_read(
 
 
 def test_that_the_commands_are_named_in_the_help(capsys: pytest.CaptureFixture[str]) -> None:
-    from studieroute.cli.parser import parser
-
     with pytest.raises(SystemExit):
-        parser().parse_args(["--help"])
+        run(["--help"])
     told = capsys.readouterr().out
     for name in ("scan", "hand-over", "receive", "seal", "unseal", "wipe", "export-learner"):
         assert name in told
