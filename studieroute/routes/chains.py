@@ -19,7 +19,7 @@ from studieroute.routes.vocabulary import positions
 RUNNING = -1
 """Stands in a chain for the programme one is in."""
 
-MOST_LAST = 40
+MOST_LAST = 2000
 """Steps that could come last for which the waiting is worked out."""
 
 
@@ -62,6 +62,7 @@ class Chains:
         self._start = Chain((), prepared.yes | (prepared.maybe if self._unsure else 0), 0)
         self._free = self._start.held | self._book.age_mask | self._kinds.no_level
         self._ages = dict(prepared.supports.age_months())
+        self._ages_by: dict[tuple[int, bool], int] = {}
         self._wanted = prepared.lanes.calendars
         self._facts: dict[int, Earliest] = {}
         self._steps: dict[int, Earliest] = {}
@@ -150,7 +151,8 @@ class Chains:
 
     def _every_way(self, kind: Kind, calendars: frozenset[Calendar]) -> Iterator[WayIn]:
         starts = self._starts(calendars)
-        for gate in self._gates.gates(kind.index):
+        gates = self._gates.gates(kind.index) if self._unsure else self._gates.counting(kind)
+        for gate in gates:
             term, certainty, exempts = gate
             if certainty > self._weakest or not self._may_come(term):
                 continue
@@ -191,15 +193,22 @@ class Chains:
 
     def _counting(self, kind: Kind, chain: Chain, month: int) -> Gate | None:
         """The way into a kind that counts after a chain, if it is certain enough."""
-        held = chain.held | self._reached(month, at_start=not chain.kinds)
-        best: Gate | None = None
-        for gate in self._gates.gates(kind.index):
-            if not gate[0] & ~held and (best is None or (gate[1], -gate[2]) < (best[1], -best[2])):
-                best = gate
-        return best if best is not None and best[1] <= self._weakest else None
+        lacks = ~(chain.held | self._reached(month, at_start=not chain.kinds))
+        for gate in self._gates.preferred(kind):
+            if gate[1] > self._weakest:
+                return None
+            if not gate[0] & lacks:
+                return gate
+        return None
 
     def _reached(self, month: int, *, at_start: bool) -> int:
         """The bits of the ages reached by a month, and that of holding no diploma at the start."""
+        known = self._ages_by.get((month, at_start))
+        if known is None:
+            known = self._ages_by[month, at_start] = self._ages_reached(month, at_start)
+        return known
+
+    def _ages_reached(self, month: int, at_start: bool) -> int:
         nothing_held = at_start and not self._prepared.supports.holds_a_level
         bits = self._kinds.no_level if nothing_held else 0
         for position, reached in self._ages.items():
@@ -250,25 +259,31 @@ class Chains:
                 whole.append(merged)
         best = min(whole, key=lambda chain: chain.month, default=None)
         if best is None or best.month > month:
-            month = max(month, self._waiting(missing))
+            month = self._waiting(missing, month)
         return month, best
 
-    def _waiting(self, missing: int) -> float:
-        """What comes last waits for the rest: the least over all steps that could come last."""
+    def _waiting(self, missing: int, month: float) -> float:
+        """What comes last waits for the rest: the least over all steps that could come last.
+
+        Never before `month`, from which each fact can be had by itself.
+        """
         last: dict[int, None] = {}
         for bit in positions(missing):
             suppliers = self._kinds.suppliers.get(bit)
             last.update(dict.fromkeys(suppliers.tolist() if suppliers is not None else ()))
         derived = any(missing & (one.yes | one.maybe) for one in self._gates.derivations)
-        unsure = derived or self._after_running is not None or len(last) > MOST_LAST
+        unsure = derived or len(last) > MOST_LAST
         if unsure or any(self._kinds.all[index].hosted for index in last):
-            return 0.0
-        best = inf
+            return month
+        begun = self._after_running
+        best = float(begun.month) if begun is not None and not missing & ~begun.held else inf
         for index in last:
+            if best <= month:
+                break
             kind = self._kinds.all[index]
             rest = self._together(missing & ~(kind.yes | kind.maybe))[0]
             best = min(best, self._end_after(kind, rest))
-        return best
+        return max(best, month)
 
     def _end_after(self, kind: Kind, wait: float) -> float:
         """When a kind can be done at the earliest by who cannot begin before a month."""
@@ -297,5 +312,7 @@ class Chains:
 
 def _better(one: Earliest, other: Earliest) -> Earliest:
     """The earlier month of two, and of their chains the one that is done first."""
-    chains = [chain for _, chain in (one, other) if chain is not None]
-    return min(one[0], other[0]), min(chains, key=lambda chain: chain.month, default=None)
+    chain, second = one[1], other[1]
+    if chain is None or (second is not None and second.month < chain.month):
+        chain = second
+    return min(one[0], other[0]), chain

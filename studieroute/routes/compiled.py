@@ -14,7 +14,8 @@ from studieroute.routes.timetable import Timetable
 
 READY = (
     "lanes", "lane_places", "lane_fees", "lane_manners", "lane_steps", "lanes_with", "kind_runs",
-    "own_costs", "suppliers", "hosts", "needs", "speaks_always", "leads_on",
+    "own_costs", "suppliers", "hosts", "needs", "speaks_always", "leads_on", "calendars",
+    "calendars_with",
 )  # fmt: skip
 """What the search asks of the kinds, each worked out when first asked for."""
 

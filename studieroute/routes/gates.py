@@ -92,6 +92,43 @@ class GateTable:
                 found[kind.rules] = self.kinds.gates_of(kind)
         return found
 
+    def preferred(self, kind: Kind) -> tuple[Gate, ...]:
+        """The ways into a kind, the surest first and of those the one that exempts most."""
+        return self._preferred[kind.rules]
+
+    @cached_property
+    def _preferred(self) -> dict[int, tuple[Gate, ...]]:
+        return {
+            rules: tuple(sorted(gates, key=lambda gate: (gate[1], -gate[2])))
+            for rules, gates in self._gates.items()
+        }
+
+    def counting(self, kind: Kind) -> tuple[Gate, ...]:
+        """The ways into a kind that can count for who surely holds what they ask.
+
+        One does not if a surer one is then open on every day as well.
+        """
+        return self._counting[kind.rules]
+
+    @cached_property
+    def _counting(self) -> dict[int, tuple[Gate, ...]]:
+        found: dict[int, tuple[Gate, ...]] = {}
+        for kind in self.kinds.all:
+            if kind.rules not in found:
+                gates = self.preferred(kind)
+                always = self.kinds.speaks_always[kind.index]
+                found[kind.rules] = self._not_needless(gates) if always else gates
+        return found
+
+    def _not_needless(self, gates: tuple[Gate, ...]) -> tuple[Gate, ...]:
+        kept: list[Gate] = []
+        for gate in gates:
+            without_level = gate[0] & ~self.kinds.no_level
+            held = gate[0] | self.kinds.rulebook.held_with(without_level)
+            if not any(not other[0] & ~held for other in kept):
+                kept.append(gate)
+        return tuple(kept)
+
     def _in_order(self) -> list[tuple[list[int], bool]]:
         """The kinds that have a way in, in parts: each part asks only what it or an earlier one grants."""
         graph: nx.DiGraph[Node] = nx.DiGraph()

@@ -232,6 +232,19 @@ class Kinds:
         return {name: tuple(numbers) for name, numbers in found.items()}
 
     @cached_property
+    def calendars(self) -> tuple[frozenset[Calendar], ...]:
+        """By kind, the calendars of its offers."""
+        return tuple(self._calendars_of(numbers) for numbers in self.lanes_of)
+
+    @cached_property
+    def calendars_with(self) -> dict[str, frozenset[Calendar]]:
+        """By step, the calendars of its offers."""
+        return {name: self._calendars_of(numbers) for name, numbers in self.lanes_with.items()}
+
+    def _calendars_of(self, numbers: Iterable[int]) -> frozenset[Calendar]:
+        return frozenset(self.lanes[number].calendar for number in numbers)
+
+    @cached_property
     def lane_places(self) -> tuple[Ints, Ints]:
         """The place of every offer, lane after lane, and where each lane begins."""
         sizes = [len(lane.places) for lane in self.lanes]

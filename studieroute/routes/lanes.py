@@ -78,12 +78,23 @@ class Lanes:
     @cached_property
     def calendars(self) -> tuple[frozenset[Calendar], ...]:
         """By kind, the calendars of its wanted offers."""
-        return tuple(self.calendars_of(numbers) for numbers in self.kinds.lanes_of)
+        if self._every_lane_wanted:
+            return self.kinds.calendars
+        return tuple(self._calendars_of(numbers) for numbers in self.kinds.lanes_of)
 
-    def calendars_of(self, numbers: Iterable[int]) -> frozenset[Calendar]:
-        """The calendars of those of some lanes that are wanted."""
+    def calendars_with(self, step: str) -> frozenset[Calendar]:
+        """The calendars of the wanted lanes that have an offer of a step."""
+        if self._every_lane_wanted:
+            return self.kinds.calendars_with[step]
+        return self._calendars_of(self.kinds.lanes_with[step])
+
+    def _calendars_of(self, numbers: Iterable[int]) -> frozenset[Calendar]:
         lanes = self.kinds.lanes
         return frozenset(lanes[number].calendar for number in numbers if self.wanted[number])
+
+    @cached_property
+    def _every_lane_wanted(self) -> bool:
+        return bool(self.wanted.all())
 
     def _least(self) -> tuple[Floats, Floats]:
         """By kind, the shortest distance, infinite if not wanted, and the lowest price of a year."""

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from studieroute.domain.admission import Certainty
 from studieroute.domain.learner import Learner
 from studieroute.domain.programme import Programme, Status
 from studieroute.domain.route import MAX_STEPS
 from studieroute.domain.verdict import Verdict
-from studieroute.routes.bounds import LAYERS
+from studieroute.routes.bounds import LAYERS, MONTH
 from studieroute.routes.chains import RUNNING, Chains, WayIn
 from studieroute.routes.graph import RouteGraph
 from studieroute.routes.kinds import Kind
@@ -79,6 +80,7 @@ class _Reach:
         wants = situation.learner.wants
         self._may_share = wants.max_cost_eur is None
         self._found: dict[tuple[int, int, frozenset[Calendar]], Reached] = {}
+        self._finishes: dict[tuple[float, int], date] = {}
         self._looked = 0
 
     def of(self, programme: Programme) -> Reached:
@@ -95,7 +97,7 @@ class _Reach:
         key = (kind.rules, kind.months, calendars)
         shared = self._found.get(key)
         if shared is not None:
-            return replace(shared, id=programme.id)
+            return Reached(programme.id, shared.verdict, shared.steps, shared.finish, shared.exact)
         found = self._looked_at(programme, kind, calendars)
         if kind.rules not in found.passed:
             self._found[key] = found.reached
@@ -105,9 +107,8 @@ class _Reach:
         self, programme: Programme, kind: Kind, calendars: frozenset[Calendar]
     ) -> _Passing:
         """What the bounds and a chain say, or a search where the two do not meet."""
-        least = self._prepared.bounds.kinds[0, :, kind.index]
         for layer, verdict in ((SURE, Verdict.YES), (ANY, Verdict.UNKNOWN)):
-            if not calendars or least[layer] >= SINK:
+            if not calendars or self._months[layer][kind.index] >= SINK:
                 continue
             ways = self._chains_of(layer).ways(kind, calendars)
             if ways:
@@ -129,11 +130,20 @@ class _Reach:
         if self._situation.learner.wants.max_km is not None:
             offers = self._book.travels[programme.id].offers
             return frozenset(calendar_of(one) for one in offers if self._situation.is_wanted(one))
-        lanes = self._prepared.lanes
-        return lanes.calendars_of(lanes.kinds.lanes_with[programme.id])
+        return self._prepared.lanes.calendars_with(programme.id)
+
+    @cached_property
+    def _months(self) -> list[list[float]]:
+        """By layer and kind, the first month after it."""
+        months: list[list[float]] = self._prepared.bounds.kinds[MONTH].tolist()
+        return months
 
     def _finish(self, end: float, start: int) -> date:
-        return self._prepared.timetable.finish(start, int(end) - start)
+        known = self._finishes.get((end, start))
+        if known is None:
+            known = self._prepared.timetable.finish(start, int(end) - start)
+            self._finishes[end, start] = known
+        return known
 
     def _chained(
         self, programme: Programme, kind: Kind, verdict: Verdict, ways: Iterable[WayIn]
