@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from studieroute.dean.asking import Found
 from studieroute.dean.state import DeanState, Grouping, Page, Spot, Table
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.level import Level
 from studieroute.i18n import Say
-from studieroute.routes.choosing_subjects import DoorState, SubjectEffect
+from studieroute.routes.choosing_subjects import DoorState, States, SubjectEffect
 from studieroute.wording import terms
 from studieroute.wording.dean import level_group, state_column
 
@@ -76,8 +77,7 @@ def tally_of(say: Say, catalogue: Catalogue, now: DeanState, found: Found) -> Ta
 def _states(say: Say, catalogue: Catalogue, now: DeanState, found: Found) -> Tally:
     """How many programmes stand how, by level or field; with what moved where that is compared."""
     tests: dict[str, Callable[[str], bool]] = {
-        state.value: lambda one, state=state: found.states[one] is state  # type: ignore[misc]
-        for state in DoorState
+        state.value: partial(_is_in, found.states, state) for state in DoorState
     }
     columns = [(state.value, state_column(say, state)) for state in DoorState]
     if found.question.before is not None:
@@ -88,6 +88,14 @@ def _states(say: Say, catalogue: Catalogue, now: DeanState, found: Found) -> Tal
     if found.question.before is not None:
         rows = tuple(_with_signs(row, found) for row in rows)
     return Tally(_corner(say, now.grouping), tuple(columns), rows)
+
+
+def _is_in(states: States, state: DoorState, programme: str) -> bool:
+    return states[programme] is state
+
+
+def _is_way_in(states: States, programme: str) -> bool:
+    return states[programme].is_way_in
 
 
 def _with_signs(row: Row, found: Found) -> Row:
@@ -102,8 +110,7 @@ def _with_signs(row: Row, found: Found) -> Row:
 def _profiles(say: Say, catalogue: Catalogue, now: DeanState, found: Found) -> Tally:
     """How many programmes each profile opens, the subjects chosen being the same."""
     tests: dict[str, Callable[[str], bool]] = {
-        code: lambda one, states=states: states[one].is_way_in  # type: ignore[misc]
-        for code, states in found.by_profile.items()
+        code: partial(_is_way_in, states) for code, states in found.by_profile.items()
     }
     columns = tuple((code, code or terms.level(say, now.choice.level)) for code in tests)
     rows = _grouped(say, catalogue, now.grouping, found.states, tests)

@@ -1,5 +1,6 @@
 """The numbers: a table of doors, in which every number can be looked behind with the arrow keys."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -102,7 +103,7 @@ class TallyPanel(QWidget):
         self.headline = words("", "title")
         self.moved = words("", "strong")
         self.tables = {
-            table: choice(text, False, lambda _on, one=table: self._lay_out(one))  # type: ignore[misc] # mypy does not take a default in a lambda
+            table: choice(text, False, partial(self._lay_out, table))
             for table, text in (
                 (Table.STATES, say("This choice")),
                 (Table.PROFILES, say("Profiles side by side")),
@@ -187,7 +188,7 @@ class TallyPanel(QWidget):
         if spot is not None and not self._settling:
             self._act(lambda now: state.look_behind(now, spot), "look")
 
-    def _lay_out(self, table: Table) -> None:
+    def _lay_out(self, table: Table, _on: bool) -> None:
         self._act(lambda now: state.lay_out(now, table))
 
     def _group(self, grouping: Grouping) -> None:

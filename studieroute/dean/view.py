@@ -54,7 +54,7 @@ class View:
     @property
     def is_settled(self) -> bool:
         """Whether what was found answers exactly what is asked now."""
-        return bool(self.found) and self.found.question == Question.of(self.state)  # type: ignore[union-attr]
+        return self.found is not None and self.found.question == Question.of(self.state)
 
     @cached_property
     def tally(self) -> Tally | None:
