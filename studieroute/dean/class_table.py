@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from studieroute.dean import state
-from studieroute.dean.class_work import DOORS, PLANS
+from studieroute.dean.paper_order import DOORS, PLANS
 from studieroute.dean.view import View
 from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import CalmCombo

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date
-from pathlib import Path
 
+from studieroute.dean.paper_order import PLANS, Order
+from studieroute.dean.paper_record import Record
 from studieroute.i18n import speak
 from studieroute.paper.atomic import write_whole
 from studieroute.paper.binding import bound
@@ -14,30 +13,19 @@ from studieroute.routes.class_doors import ClassDoors, PupilStanding
 
 Report = Callable[[str, float], None]
 
-DOORS, PLANS = "doors", "plans"
-"""What to make for each pupil: an overview of doors on one page, or a plan."""
 
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What was asked: the kind of paper, one file or (in a folder) a file each, and for whom."""
-
-    kind: str
-    path: Path
-    each: bool
-    language: str
-    today: date
-    standings: tuple[PupilStanding, ...]
-
-
-@dataclass
 class Batch:
-    """An order with what is made of it so far; `run` goes on where it was stopped."""
+    """An order with what is made of it so far; `run` goes on where it was stopped.
 
-    classes: ClassDoors
-    order: Order
-    made: dict[str, PupilPage | bytes] = field(default_factory=dict)
-    without: list[str] = field(default_factory=list)
+    Another batch for the same order goes on too, as after the program was closed or killed.
+    """
+
+    def __init__(self, classes: ClassDoors, order: Order) -> None:
+        self.classes, self.order = classes, order
+        self.made: list[str] = []
+        self.without: list[str] = []
+        self._names = file_names([one.pupil.number for one in order.standings])
+        self._pages: dict[str, PupilPage] = {}
 
     @property
     def is_done(self) -> bool:
@@ -46,41 +34,59 @@ class Batch:
 
     def run(self, report: Report) -> "Batch":
         """Makes what is not made yet; `report` raises to stop. Gives itself back when done."""
-        order, names = self.order, file_names([one.pupil.number for one in self.order.standings])
+        order = self.order
+        folder, mark = order.folder, order.mark(self.classes.graph.catalogue)
+        record = Record(folder, mark) if folder is not None else None
         for one in order.standings:
             number = one.pupil.number
-            if number in self.made:
-                continue
-            report(number, len(self.made) / len(order.standings))
-            paper = self._paper(one)
-            if order.each:
-                write_whole(order.path / names[number], self._bytes(paper))
-            self.made[number] = paper
+            if number not in self.made:
+                report(number, len(self.made) / len(order.standings))
+                self._make(one, record)
+                self.made.append(number)
         report("", 1.0)
-        if not order.each:
-            write_whole(order.path, self._whole())
+        self._finish(record)
         return self
 
-    def _paper(self, one: PupilStanding) -> PupilPage | bytes:
-        """The plan of a pupil; the overview of doors where that is asked, or there is no route."""
+    def _make(self, one: PupilStanding, record: Record | None) -> None:
+        """Makes the paper of a pupil, unless it stands in the folder."""
+        number = one.pupil.number
+        if record is None:
+            self._pages[number] = self._page(one)
+            return
+        name = self._names[number]
+        if name not in record:
+            plan = self._plan(one)
+            paper = plan or pages_pdf([self._page(one)], self.order.language)
+            as_asked = plan is not None or self.order.kind != PLANS
+            record.add(name, paper, as_asked=as_asked)
+        if not record.is_as_asked(name):
+            self.without.append(number)
+
+    def _plan(self, one: PupilStanding) -> bytes | None:
+        """The plan of a pupil; None where none is asked, or there is no route."""
         order = self.order
-        if order.kind == PLANS:
-            plan = plan_pdf(self.classes, one, order.language, order.today)
-            if plan is not None:
-                return plan
-            self.without.append(one.pupil.number)
-        return pupil_page(self.classes, one, order.language, order.today)
+        if order.kind != PLANS:
+            return None
+        return plan_pdf(self.classes, one, order.language, order.today)
 
-    def _bytes(self, paper: PupilPage | bytes) -> bytes:
-        return paper if isinstance(paper, bytes) else pages_pdf([paper], self.order.language)
+    def _page(self, one: PupilStanding) -> PupilPage:
+        """The overview of doors of a pupil."""
+        return pupil_page(self.classes, one, self.order.language, self.order.today)
 
-    def _whole(self) -> bytes:
-        papers = [self.made[one.pupil.number] for one in self.order.standings]
-        pages = [one for one in papers if isinstance(one, PupilPage)]
-        if len(pages) == len(papers):
-            return pages_pdf(pages, self.order.language)
-        say = speak(self.order.language)
-        return bound([self._bytes(one) for one in papers], say("Plans of a class"))
+    def _finish(self, record: Record | None) -> None:
+        """Makes one file of everything where that is asked, and lets go of what is no longer needed."""
+        order = self.order
+        numbers = [one.pupil.number for one in order.standings]
+        if record is None:
+            pages = [self._pages[number] for number in numbers]
+            write_whole(order.path, pages_pdf(pages, order.language))
+        elif order.each:
+            record.close()
+        else:
+            names = [self._names[number] for number in numbers]
+            title = speak(order.language)("Plans of a class")
+            write_whole(order.path, bound([record.read(name) for name in names], title))
+            record.clear(names)
 
 
 def file_names(numbers: list[str]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from studieroute.dean.paper_order import Order
 from studieroute.dean.state import Page
 from studieroute.desktop.file_dialogs import ask_folder, ask_where
 from studieroute.desktop.job import Job, Report, Work
@@ -143,7 +144,7 @@ class PaperWork(QObject):
 
     def make(self, kind: str, path: Path, *, each: bool) -> None:
         """Makes the papers of everyone in the list."""
-        from studieroute.dean.class_work import Batch, Order
+        from studieroute.dean.class_work import Batch
 
         view, answerer = self._window.desk.view, self._window.desk.answerer
         if answerer is None or view.fitting is None or not view.fitting.standings:
@@ -175,7 +176,11 @@ class PaperWork(QObject):
         done, total = len(batch.made), len(batch.order.standings)
         text = say("{done} of {total} made", done=done, total=total)
         if not running and not batch.is_done:
-            text = say("Stopped: {done} of {total} made", done=done, total=total)
+            text = say(
+                "Stopped: {done} of {total} made. Go on now, or later with the same list and place.",
+                done=done,
+                total=total,
+            )
         table = self._window.body.table
         table.show_progress(text, done / total, running=running, resumable=not batch.is_done)
 

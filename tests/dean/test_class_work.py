@@ -1,3 +1,8 @@
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -5,11 +10,14 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from studieroute.dean.class_work import DOORS, PLANS, Batch, Order, file_names
+from studieroute.dean.class_work import Batch, file_names
 from studieroute.dean.example import example_class
+from studieroute.dean.paper_order import DOORS, PLANS, Order
+from studieroute.dean.paper_record import NAME
 from studieroute.desktop.job import Cancelled
 from studieroute.exchange.class_list import read_class
 from studieroute.exchange.package import read_package
+from studieroute.paper.class_plans import plan_pdf
 from studieroute.places import shipped
 from studieroute.routes.choosing_subjects import DoorState
 from studieroute.routes.class_doors import ClassDoors, PupilStanding
@@ -18,15 +26,22 @@ from studieroute.routes.graph import RouteGraph
 TODAY = date(2026, 11, 21)
 
 
+def new_classes() -> ClassDoors:
+    return ClassDoors(RouteGraph(read_package(shipped("db", "catalogue")).catalogue), TODAY)
+
+
+def listed(classes: ClassDoors) -> tuple[PupilStanding, ...]:
+    return classes.class_standings(read_class(example_class(), classes.graph.catalogue).pupils)
+
+
 @pytest.fixture(scope="module")
 def classes() -> ClassDoors:
-    return ClassDoors(RouteGraph(read_package(shipped("db", "catalogue")).catalogue), TODAY)
+    return new_classes()
 
 
 @pytest.fixture(scope="module")
 def standings(classes: ClassDoors) -> tuple[PupilStanding, ...]:
-    listed = read_class(example_class(), classes.graph.catalogue)
-    return classes.class_standings(listed.pupils)
+    return listed(classes)
 
 
 def texts(path: Path) -> list[str]:
@@ -87,6 +102,112 @@ def test_that_one_file_is_written_whole_or_not_at_all(
     with pytest.raises(Cancelled):
         batch.run(StopAfter(3))
     assert list(tmp_path.iterdir()) == []
+
+
+def made_again(path: Path, kept: dict[str, int]) -> set[str]:
+    """The files that were written anew since."""
+    now = {one.name: one.stat().st_mtime_ns for one in path.glob("*.pdf")}
+    return {name for name, at in now.items() if kept.get(name) != at}
+
+
+def times(path: Path) -> dict[str, int]:
+    return {one.name: one.stat().st_mtime_ns for one in path.glob("*.pdf")}
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from tests.dean.test_class_work import Batch, PLANS, StopAfter, listed, new_classes, order
+classes = new_classes()
+batch = Batch(classes, order(Path(sys.argv[1]), listed(classes), PLANS, each=bool(int(sys.argv[2]))))
+try:
+    batch.run(StopAfter(6))
+finally:
+    print(len(batch.made), flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="killing without notice is done with SIGKILL")
+@pytest.mark.parametrize("each", [True, False])
+def test_that_papers_go_on_after_the_program_was_killed(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    classes: ClassDoors,
+    standings: tuple[PupilStanding, ...],
+    each: bool,
+) -> None:
+    path = tmp_path if each else tmp_path / "class.pdf"
+    told = subprocess.run(
+        [sys.executable, "-c", KILLED, str(path), str(int(each))],
+        capture_output=True, text=True, timeout=120, check=False, cwd=Path(__file__).parents[2],
+    )  # fmt: skip
+    assert (told.stdout, told.returncode) == ("6\n", -9), told.stderr
+    folder = order(path, standings, PLANS, each).folder
+    assert folder is not None and not (tmp_path / "class.pdf").exists()
+    kept = times(folder)
+    assert len(kept) == 6
+    record = (folder / NAME).read_text()
+    assert set(re.findall(r"[\w-]+\.pdf", record)) == set(kept)
+    assert not any(word in record for word in ("havo", "vwo", "saxion", "NG", "subject"))
+
+    planned = list[str]()
+
+    def plan(doors: ClassDoors, one: PupilStanding, language: str, today: date) -> bytes | None:
+        planned.append(one.pupil.number)
+        return plan_pdf(doors, one, language, today)
+
+    monkeypatch.setattr("studieroute.dean.class_work.plan_pdf", plan)
+    batch = Batch(classes, order(path, standings, PLANS, each)).run(quiet)
+    assert batch.is_done and planned == [one.pupil.number for one in standings[6:]]
+    if each:
+        assert len(made_again(folder, kept)) == 19
+        assert {one.suffix for one in tmp_path.iterdir()} == {".pdf"}
+    else:
+        assert list(tmp_path.iterdir()) == [path]
+        whole = " ".join(texts(path)).replace("\n", " ")
+        assert all(f"Leerling {one}: welke deuren" in whole for one in batch.without)
+    assert batch.without == Batch(classes, batch.order).run(quiet).without
+
+
+def test_that_papers_of_another_day_list_or_language_are_made_anew(
+    tmp_path: Path, classes: ClassDoors, standings: tuple[PupilStanding, ...]
+) -> None:
+    first = order(tmp_path, standings[:4], each=True)
+    changed = replace(standings[0], pupil=replace(standings[0].pupil, profile="EM"))
+    orders = (
+        replace(first, language="en"), replace(first, today=date(2026, 11, 22)),
+        replace(first, standings=(changed, *standings[1:4])), replace(first, kind=PLANS),
+    )  # fmt: skip
+    for other in orders:
+        with pytest.raises(Cancelled):
+            Batch(classes, first).run(StopAfter(2))
+        kept = times(tmp_path)
+        Batch(classes, other).run(quiet)
+        assert len(made_again(tmp_path, kept)) == 4
+        for one in tmp_path.iterdir():
+            one.unlink()
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{", '{"order": 1, "as-asked": 2}'])
+def test_that_a_record_that_cannot_be_read_only_costs_time(
+    tmp_path: Path, classes: ClassDoors, standings: tuple[PupilStanding, ...], content: str
+) -> None:
+    (tmp_path / NAME).write_text(content)
+    batch = Batch(classes, order(tmp_path, standings[:2], each=True)).run(quiet)
+    assert batch.is_done and len(list(tmp_path.iterdir())) == 2
+
+
+def test_that_a_paper_that_was_taken_away_is_made_again(
+    tmp_path: Path, classes: ClassDoors, standings: tuple[PupilStanding, ...]
+) -> None:
+    asked = order(tmp_path, standings, each=True)
+    with pytest.raises(Cancelled):
+        Batch(classes, asked).run(StopAfter(3))
+    gone = next(tmp_path.glob("*.pdf"))
+    gone.unlink()
+    Batch(classes, asked).run(quiet)
+    assert gone.exists()
 
 
 def test_that_a_plan_is_made_for_the_first_wish_with_a_route(

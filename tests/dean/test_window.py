@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from studieroute.dean import state
-from studieroute.dean.class_work import DOORS
+from studieroute.dean.paper_order import DOORS
 from studieroute.dean.state import DeanState, Page, Spot, Table
 from studieroute.dean.tallies import EVERY, MOVED
 from studieroute.routes.choosing_subjects import Choice
