@@ -72,8 +72,10 @@ class Album:
             yield question.ask.value
             options = question.options
             host.choose(question.ask, (ANSWERS.get(question.ask.value, options[0]),))
+        host._search.cancel()  # or it would be over before the picture is taken
         self.window.show_screen()
         yield "search"
+        host._search.start(host._work())
         self.wait(lambda: host.visit.screen is Screen.ANSWER)
         yield "answer"
         host.deepen(1)
@@ -104,8 +106,7 @@ def main() -> None:
                 if not every and (shape, language, look) != ("portrait", "nl", "usual"):
                     continue
                 for name in album.screens(language, look == "usual"):
-                    if name != "search":  # it would be over before the picture is taken
-                        album.wait(lambda: True)
+                    album.wait(lambda: True)
                     full = f"{shape}-{language}-{look}-{name}"
                     if every or full in README:
                         album.window.grab().save(str(folder / f"kiosk-{full}.png"))

@@ -175,13 +175,14 @@ class Host(QObject):
             QGuiApplication.clipboard().clear()
         if self._printed:
             self._printed = False
-            QTimer.singleShot(PRINT_SECONDS * 1000, self, self._empty_queue)
+            QTimer.singleShot(PRINT_SECONDS * 1000, self, self.empty_queue)
         self.changed.emit()
         del ended
         give_back()
         self.forgot.emit()
 
-    def _empty_queue(self) -> None:
+    def empty_queue(self) -> None:
+        """Throws away what is left in the printer's queue, unless somebody's plan is being printed."""
         if not self._printed:
             name = self.stand.settings.printer
             queue: Job[bool] = Job(self)

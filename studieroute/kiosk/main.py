@@ -18,6 +18,7 @@ from studieroute.domain.problem import InputRefused, problem
 from studieroute.i18n import speak
 from studieroute.kiosk.gate import Gate
 from studieroute.kiosk.host import Host, Stand
+from studieroute.kiosk.memory import write_no_core
 from studieroute.kiosk.settings import KioskSettings, read_settings
 from studieroute.kiosk.stories import read_stories, shipped_stories
 from studieroute.kiosk.supervise import give_sign_of_life, is_supervised
@@ -35,6 +36,7 @@ def run(db: str | None, day: date | None, language: str | None, file: Path | Non
 
     Without a `day` every visitor is answered for the day of the visit.
     """
+    write_no_core()
     settings = read_settings(file)
     if language:
         settings = with_first(settings, language)
@@ -42,6 +44,7 @@ def run(db: str | None, day: date | None, language: str | None, file: Path | Non
     first = settings.languages[0]
     app = application.start(Theme("light"), first, lambda: speak(first))
     host = Host(stand, app)
+    host.empty_queue()  # a run that crashed may have left a page in it
     gate = Gate(settings.exit_code)
     sys.excepthook = crash_hook(host)
     window = KioskWindow(host, gate, voice())

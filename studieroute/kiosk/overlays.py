@@ -29,7 +29,11 @@ class Overlay(QWidget):
         self.message = QFrame()
         self.message.setObjectName("message")
         self.message.setMaximumWidth(kit.theme.px(620))
-        around.addWidget(self.message, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()  # an alignment would reckon its height for another width
+        row.addStretch(1)
+        row.addWidget(self.message)
+        row.addStretch(1)
+        around.addLayout(row)
         around.addStretch(1)
         self.column = QVBoxLayout(self.message)
         self.column.setContentsMargins(margin, margin, margin, margin)

@@ -20,6 +20,9 @@ from PySide6.QtWidgets import (
 from studieroute.desktop.widgets import button, words
 from studieroute.kiosk.kit import Kit
 
+MAIN_HEIGHT = 50
+"""The least height of the button for what most people do next, in pixels before scaling."""
+
 
 class Target(QPushButton):
     """A large button with a layout inside; what stands in it is not touched by itself."""
@@ -101,8 +104,9 @@ def wide(kit: Kit, text: str, run: Callable[[], object], picture: str = "") -> Q
 
 def main(kit: Kit, text: str, run: Callable[[], object], picture: str = "") -> QPushButton:
     """The button for what most people do next."""
-    made = button(text, run, "main")
-    return _dressed(kit, made, picture, kit.theme.colours.on_accent)
+    made = _dressed(kit, button(text, run, "main"), picture, kit.theme.colours.on_accent)
+    made.setMinimumHeight(max(kit.target, kit.theme.px(MAIN_HEIGHT)))
+    return made
 
 
 def bar_button(kit: Kit, text: str, run: Callable[[], object], picture: str = "") -> QPushButton:

@@ -15,6 +15,7 @@ from studieroute.settings import SETTINGS
 SECTION = "kiosk"
 LEAST_IDLE, MOST_IDLE = 15, 900
 ENGLISH = "en"
+FILES = ("counts_file", "stories")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _checked(section: object, file: Path, text: str) -> KioskSettings:
             problems.append(problem("setting-form", where, key=key, wanted=wanted))
         else:
             problems.extend(_impossible(where, known[key], value))
-            values[known[key]] = tuple(value) if isinstance(value, list) else value
+            values[known[key]] = _kept(known[key], value, file)
     if problems:
         raise InputRefused(*problems)
     return KioskSettings(**values)
@@ -109,6 +110,13 @@ def _wanted(name: str, value: Any) -> str | None:
             return None if listed and value else '["nl", "en"]'
         case _:
             return None if isinstance(value, str) else '"…"'
+
+
+def _kept(name: str, value: Any, file: Path) -> Any:
+    """A value as it is used; a file named without its folder stands beside the settings."""
+    if name in FILES and value:
+        return str(file.parent / value)
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _impossible(where: Where, name: str, value: Any) -> list[Problem]:

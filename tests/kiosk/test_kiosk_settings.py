@@ -41,7 +41,8 @@ counts-file = "/srv/counts.csv"
 stories = "stories.toml"
 """
     assert read_settings(written(tmp_path, text)) == KioskSettings(
-        ("de", "nl"), "saxion", "Enschede", 45, "Laser", code, True, "/srv/counts.csv", "stories.toml"
+        ("de", "nl"), "saxion", "Enschede", 45, "Laser", code, True, "/srv/counts.csv",
+        str(tmp_path / "stories.toml"),
     )  # fmt: skip
 
 

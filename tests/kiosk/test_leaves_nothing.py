@@ -196,3 +196,45 @@ def test_that_a_crash_writes_no_file_and_tells_no_answer(tmp_path: Path) -> None
     written = files_below(home, tmp_path / "tmp")
     assert not [file for file in written if "errors" in file.parts]
     assert not [file for file, data in written.items() if b"somebody from" in data]
+
+
+def test_that_a_new_start_throws_away_what_a_crash_left_at_the_printer(tmp_path: Path) -> None:
+    told, programs = tmp_path / "told", tmp_path / "bin"
+    programs.mkdir()
+    cancel = programs / "cancel"
+    cancel.write_text(f'#!/bin/sh\necho "$@" > {told}.new && mv {told}.new {told}\n')
+    cancel.chmod(0o755)
+    settings = tmp_path / "settings.toml"
+    settings.write_text('[kiosk]\nprinter = "Laser"\n')
+    script = textwrap.dedent(
+        f"""
+        import sys
+        from pathlib import Path
+        from PySide6.QtCore import QTimer
+        from PySide6.QtWidgets import QApplication
+        from studieroute.kiosk import main
+
+        def look():
+            if Path({str(told)!r}).exists():
+                QApplication.exit(0)
+
+        timer = QTimer(interval=50)
+        timer.timeout.connect(look)
+        shown = main.KioskWindow.fill_screen
+
+        def show(window):
+            shown(window)
+            timer.start()
+
+        main.KioskWindow.fill_screen = show
+        sys.exit(main.run(None, None, "nl", Path({str(settings)!r})))
+        """
+    )
+    environment = {"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**environment, "PATH": f"{programs}:/usr/bin:/bin"},
+        capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-1000:]
+    assert told.read_text().split() == ["-a", "-x", "Laser"]

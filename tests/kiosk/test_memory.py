@@ -1,5 +1,9 @@
 import gc
 import os
+import signal
+import subprocess
+import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -31,3 +35,30 @@ def test_that_what_was_freed_goes_back_to_the_system() -> None:
 def test_that_nothing_goes_wrong_without_glibc(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ctypes.CDLL", lambda _name: object())
     assert give_back() is False
+
+
+def test_that_a_crash_writes_no_memory_to_disk(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource", reason="only POSIX systems write core files")
+    script = textwrap.dedent(
+        """
+        import os, resource
+        from studieroute.kiosk.memory import write_no_core
+
+        write_no_core()
+        print(resource.getrlimit(resource.RLIMIT_CORE), flush=True)
+        os.abort()
+        """
+    )
+
+    def allow() -> None:
+        most = resource.getrlimit(resource.RLIMIT_CORE)[1]
+        resource.setrlimit(resource.RLIMIT_CORE, (most, most))
+
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(Path.cwd())}, preexec_fn=allow,
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == -signal.SIGABRT
+    assert done.stdout.strip() == "(0, 0)"
+    assert list(tmp_path.iterdir()) == []

@@ -265,6 +265,18 @@ def test_that_a_warning_is_seen_and_heard_before_the_reset(
     assert bench.window.over is None
 
 
+@pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080), (1280, 800)])
+def test_that_no_word_of_the_warning_is_cut(bench: Bench, size: tuple[int, int]) -> None:
+    bench.window.resize(*size)
+    bench.host.begin()
+    bench.pass_time(61)
+    over = bench.window.over
+    assert isinstance(over, Warning)
+    QApplication.processEvents()
+    for one in over.findChildren(QPushButton):
+        assert one.height() >= one.sizeHint().height(), one.text()
+
+
 def test_that_a_touch_answers_the_warning(bench: Bench) -> None:
     bench.host.begin()
     bench.pass_time(61)
