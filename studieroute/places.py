@@ -1,6 +1,9 @@
-"""Where the program's own files and the user's files are, and reading one that a person names."""
+"""Where the program's own files and the user's files are; reading one that is named, writing one whole."""
 
+import os
+from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 
 from platformdirs import PlatformDirs
 
@@ -69,3 +72,30 @@ def decoded(data: bytes, file: Path) -> str:
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise InputRefused(problem("not-utf8", Where(str(file), line))) from None
+
+
+def write_whole(path: Path, data: bytes, *, private: bool = False, folder: bool = False) -> None:
+    """Puts `data` at `path` in one move; an older file stays as it was when that fails.
+
+    A private file can be read by its owner only, where the system knows owners; with `folder` the
+    folders above it are made. Raises InputRefused when the place cannot be written.
+    """
+    part = path.with_name(f".{path.name}.{token_hex(4)}.part")
+    try:
+        if folder:
+            path.parent.mkdir(0o700 if private else 0o777, parents=True, exist_ok=True)
+        try:
+            with part.open("xb") as file:
+                if private:
+                    part.chmod(0o600)
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(path)
+        except OSError:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        reason = error.strerror or error
+        raise InputRefused(problem("cannot-write", Where(str(path)), reason=reason)) from None

@@ -24,7 +24,7 @@ from studieroute.dossier.sealed_file import (
 )
 from studieroute.i18n import Say
 from studieroute.opening import open_graph
-from studieroute.paper.atomic import write_whole
+from studieroute.places import write_whole
 from studieroute.routes.changes import plan_made
 from studieroute.routes.find import find_routes
 from studieroute.routes.graph import RouteGraph

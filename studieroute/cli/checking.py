@@ -14,7 +14,7 @@ from studieroute.exchange.fingerprint import is_release
 from studieroute.exchange.package import Package, read_package
 from studieroute.i18n import Say
 from studieroute.opening import open_graph, shipped_package
-from studieroute.paper.atomic import write_whole
+from studieroute.places import write_whole
 from studieroute.routes.checks import check
 from studieroute.routes.graph import RouteGraph
 from studieroute.wording.checking import group_title

@@ -19,8 +19,7 @@ from studieroute.dossier.sealed_file import head_of_file
 from studieroute.dossier.wiping import leftovers, wipe_files, wipe_folder
 from studieroute.i18n import Say
 from studieroute.opening import open_catalogue
-from studieroute.paper.atomic import write_whole
-from studieroute.places import data_folder, state_folder
+from studieroute.places import data_folder, state_folder, write_whole
 
 
 def wipe(call: Namespace, say: Say) -> int:

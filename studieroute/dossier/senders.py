@@ -1,14 +1,12 @@
 """Keys of hand-overs: this institution's own, and those of senders that were checked."""
 
 import json
-import os
 from base64 import b64decode, b64encode
 from contextlib import suppress
 from pathlib import Path
 
 from studieroute.domain.handing import HandedOver, Trust
-from studieroute.domain.problem import InputRefused, Where, problem
-from studieroute.places import data_folder
+from studieroute.places import data_folder, write_whole
 from studieroute.seals import SigningKey, keep_key_here, key_kept_here
 
 KEY_NAME = "hand-over"
@@ -28,7 +26,7 @@ def own_key(folder: Path | None = None) -> SigningKey:
         return SigningKey(kept)
     key = SigningKey.new()
     if not keep_key_here(KEY_NAME, key.private):
-        _write_private(file, b64encode(key.private))
+        write_whole(file, b64encode(key.private), private=True, folder=True)
     return key
 
 
@@ -51,7 +49,7 @@ def know(handed: HandedOver, folder: Path | None = None) -> None:
     """Remembers the sender of a hand-over as checked; raises InputRefused where that is not possible."""
     known = {**known_senders(folder), handed.key.hex(): handed.sender}
     text = json.dumps(known, ensure_ascii=False, indent=1) + "\n"
-    _write_private(_senders_file(folder), text.encode("utf-8"))
+    write_whole(_senders_file(folder), text.encode("utf-8"), private=True, folder=True)
 
 
 def _senders_file(folder: Path | None) -> Path:
@@ -63,18 +61,3 @@ def _key_of_file(file: Path) -> bytes | None:
         key = b64decode(file.read_bytes(), validate=True)
         return key if len(key) == 32 else None
     return None
-
-
-def _write_private(file: Path, data: bytes) -> None:
-    """Writes a small file that only the user can read, whole or not at all."""
-    part = file.with_name(f".{file.name}.part")
-    try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as made:
-            made.write(data)
-            made.flush()
-            os.fsync(made.fileno())
-        part.replace(file)
-    except OSError as error:
-        reason = error.strerror or error
-        raise InputRefused(problem("cannot-write", Where(str(file)), reason=reason)) from None

@@ -2,7 +2,7 @@
 
 import csv
 import io
-import os
+import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -256,27 +256,34 @@ def _wrong_length(header: list[str], cells: list[str], where: Where) -> Problem:
 
 
 def write_package(catalogue: Catalogue, folder: Path) -> None:
-    """Writes all tables into a folder; when one cannot be written, the folder stays as it was."""
-    written: list[tuple[Path, Path]] = []
+    """Writes all tables into a folder; when one cannot be written, the folder stays as it was.
+
+    A folder that is not there yet appears with all its tables at once.
+    """
+    made = None
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        is_new = not folder.exists()
+        beside = folder.parent if is_new else folder
+        beside.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(dir=beside, prefix=f".{folder.name}.", suffix=".part"))
         for table in TABLES:
-            handle, name = tempfile.mkstemp(dir=folder, prefix=f".{table.name}", suffix=".csv")
-            written.append((Path(name), folder / table.file))
-            _write_table(table, catalogue, handle)
-        for made, wanted in written:
-            made.chmod(0o644)
-            made.replace(wanted)
+            _write_table(table, catalogue, made / table.file)
+        if is_new:
+            made.chmod(0o755)
+            made.rename(folder)
+        else:
+            for table in TABLES:
+                (made / table.file).replace(folder / table.file)
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputRefused(problem("cannot-write", Where(str(folder)), reason=reason)) from None
     finally:
-        for made, _ in written:
-            made.unlink(missing_ok=True)
+        if made is not None:
+            shutil.rmtree(made, ignore_errors=True)
 
 
-def _write_table(table: Table, catalogue: Catalogue, handle: int) -> None:
-    with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+def _write_table(table: Table, catalogue: Catalogue, path: Path) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow([column.name for column in table.columns])
         for member in table.members(catalogue):

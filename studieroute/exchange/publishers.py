@@ -8,7 +8,7 @@ from pathlib import Path
 
 from studieroute.domain.problem import InputRefused, Where, problem
 from studieroute.domain.release import Manifest
-from studieroute.places import bytes_given, data_folder
+from studieroute.places import bytes_given, data_folder, write_whole
 from studieroute.seals import KEY_BYTES, SigningKey
 
 
@@ -24,17 +24,10 @@ def own_key_file() -> Path:
 
 def make_key(file: Path) -> SigningKey:
     """Writes a new key that only the user can read; a file that is there already is refused."""
+    if os.path.lexists(file):
+        raise InputRefused(problem("key-exists", Where(str(file))))
     key = SigningKey.new()
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as made:
-            made.write(b64encode(key.private) + b"\n")
-    except FileExistsError:
-        raise InputRefused(problem("key-exists", Where(str(file)))) from None
-    except OSError as error:
-        reason = error.strerror or error
-        raise InputRefused(problem("cannot-write", Where(str(file)), reason=reason)) from None
+    write_whole(file, b64encode(key.private) + b"\n", private=True, folder=True)
     return key
 
 
@@ -73,14 +66,7 @@ def believe(key: str, today: date) -> None:
     """Adds a public key to the list, whole or not at all."""
     file = publishers_file()
     text = json.dumps({**believed(), key: today.isoformat()}, indent=1) + "\n"
-    part = file.with_name(f".{file.name}.part")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(text, encoding="utf-8")
-        part.replace(file)
-    except OSError as error:
-        reason = error.strerror or error
-        raise InputRefused(problem("cannot-write", Where(str(file)), reason=reason)) from None
+    write_whole(file, text.encode("utf-8"), folder=True)
 
 
 def is_first_use(manifest: Manifest, path: Path, accepted: str = "") -> bool:

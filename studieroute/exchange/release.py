@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import IO, Any, NoReturn
 
@@ -14,6 +15,7 @@ from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.problem import InputRefused, Severity, Where, problem
 from studieroute.domain.release import Manifest, TableMark
 from studieroute.exchange.package import Package, read_package, write_package
+from studieroute.places import write_whole
 from studieroute.rows import TABLES
 from studieroute.seals import SigningKey, is_signed
 
@@ -53,19 +55,14 @@ def write_release(catalogue: Catalogue, path: Path, key: SigningKey, made: date)
 
 
 def _write_zip(path: Path, files: Mapping[str, bytes]) -> None:
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as bundle:
-            for name, content in files.items():
-                entry = zipfile.ZipInfo(name, EARLIEST)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.external_attr = 0o644 << 16
-                bundle.writestr(entry, content)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        reason = error.strerror or error
-        raise InputRefused(problem("cannot-write", Where(str(path)), reason=reason)) from None
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as bundle:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name, EARLIEST)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            bundle.writestr(entry, content)
+    write_whole(path, packed.getvalue())
 
 
 def _written(manifest: Manifest) -> bytes:

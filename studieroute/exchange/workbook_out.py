@@ -1,7 +1,5 @@
 """A catalogue as a workbook that a keeper can fill in: a sheet for each table, with lists to choose from."""
 
-import os
-import tempfile
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.level import Level
 from studieroute.domain.problem import InputRefused, Where, problem
+from studieroute.places import write_whole
 from studieroute.rows import TABLES, Column, Kind, Table, write
 
 LISTS = "_lists"
@@ -177,19 +176,10 @@ def _explain(sheet: Worksheet) -> None:
 
 
 def _save(book: Workbook, file: Path) -> None:
-    made_of = BytesIO()
+    made = BytesIO()
     try:
-        book.save(made_of)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.stem}", suffix=".xlsx")
-        made = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as opened:
-                opened.write(made_of.getbuffer())
-            made.chmod(0o644)
-            made.replace(file)
-        finally:
-            made.unlink(missing_ok=True)
+        book.save(made)
     except (OSError, SerialisationError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputRefused(problem("cannot-write", Where(str(file)), reason=reason)) from None
+    write_whole(file, made.getvalue(), folder=True)

@@ -18,8 +18,8 @@ from studieroute.domain.conclusion import NOTHING_CONCLUDED, Conclusion
 from studieroute.domain.plan_made import PlanMade
 from studieroute.domain.route import Route, RouteStep
 from studieroute.i18n import Say, speak
-from studieroute.paper.atomic import write_whole
 from studieroute.paper.text import printable
+from studieroute.places import write_whole
 from studieroute.routes.graph import RouteGraph
 from studieroute.wording import answers
 from studieroute.wording.answers import Task, TaskKind

@@ -8,8 +8,8 @@ from pathlib import Path
 from studieroute.domain.case import Outcome, by_file
 from studieroute.domain.source import Source
 from studieroute.i18n import Say
-from studieroute.paper.atomic import write_whole
 from studieroute.paper.html_style import CSS
+from studieroute.places import write_whole
 from studieroute.wording.casebook import fault_line, verdict_word
 
 Sources = Mapping[str, Source]

@@ -7,11 +7,11 @@ from pathlib import Path
 from studieroute.domain.conclusion import NOTHING_CONCLUDED, Conclusion
 from studieroute.domain.learner import Learner
 from studieroute.domain.route import Answer
-from studieroute.paper.atomic import write_whole
 from studieroute.paper.content import PlanContent, content_of
 from studieroute.paper.html_blocks import codes, lines, pairs, section, text_of
 from studieroute.paper.html_data import linked_data
 from studieroute.paper.html_style import CSS, colours
+from studieroute.places import write_whole
 from studieroute.routes.graph import RouteGraph
 from studieroute.settings import PLAIN, House
 

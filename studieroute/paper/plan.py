@@ -6,7 +6,6 @@ from pathlib import Path
 from studieroute.domain.conclusion import NOTHING_CONCLUDED, Conclusion
 from studieroute.domain.learner import Learner
 from studieroute.domain.route import Answer
-from studieroute.paper.atomic import write_whole
 from studieroute.paper.blocks import Codes, Section, Signatures
 from studieroute.paper.content import PlanContent, content_of
 from studieroute.paper.document import Document, Furniture
@@ -14,6 +13,7 @@ from studieroute.paper.endings import boxed, closing
 from studieroute.paper.masthead import masthead
 from studieroute.paper.stylesheet import sheet_of
 from studieroute.paper.tables import cards
+from studieroute.places import write_whole
 from studieroute.routes.graph import RouteGraph
 from studieroute.settings import PLAIN, House
 

@@ -9,9 +9,9 @@ from PIL import Image, ImageFilter
 
 from studieroute.domain.problem import InputRefused
 from studieroute.i18n import LANGUAGES
-from studieroute.paper.atomic import write_whole
 from studieroute.paper.code import plan_codes, read_plan, rows_of
 from studieroute.paper.code_text import texts_of
+from studieroute.places import write_whole
 from studieroute.routes.again import walk_again
 from studieroute.routes.carried import carried
 from tests.paper.sample import LEARNER, TODAY, asked
