@@ -1,13 +1,11 @@
 """routes, why, reach and plan: their JSON as other programs read it, their text, their status."""
 
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cli.calls import TODAY, Caller
+from tests.cli.calls import TODAY, Caller, without_display
 from tests.conftest import ROOT
 
 STEP = {
@@ -274,27 +272,10 @@ def test_that_all_hides_no_route(call: Caller) -> None:
     assert len(vectors) == len({(v, str(r["steps"])) for v, r in zip(vectors, every, strict=True)})
 
 
-NO_DISPLAY = """
-import os, sys
-for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
-    os.environ.pop(name, None)
-sys.argv = ["studieroute", *sys.argv[1:]]
-import runpy
-runpy.run_module("studieroute", run_name="__main__")
-"""
-
-
 def test_that_without_a_display_the_example_is_answered_and_its_plan_written(
     tmp_path: Path,
 ) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", NO_DISPLAY, *TODAY, "--lang", "nl"],
-        cwd=ROOT,
-        env={"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = without_display(tmp_path, *TODAY, "--lang", "nl")
     assert (done.returncode, done.stderr) == (0, "")
     assert "Mechanical Engineering" in done.stdout
     (plan,) = tmp_path.rglob("plan.pdf")
