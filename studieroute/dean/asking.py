@@ -63,7 +63,6 @@ class Found:
     moved: Moves = NO_MOVES
     by_profile: dict[str, States] = field(default_factory=dict)
     effects: tuple[SubjectEffect, ...] = ()
-    follows: frozenset[str] = frozenset()
     kept: KeepOpen | None = None
     offers: tuple[OfferEffect, ...] = ()
     listed: ClassList = NO_LIST
@@ -118,7 +117,6 @@ class Answerer:
             moved=moves(before, states),
             by_profile=self._profiles(question),
             effects=subject_effects(doors, choice, report),
-            follows=doors.follows(choice.facts, choice.level),
             kept=kept,
         )
 

@@ -16,7 +16,7 @@ from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import button, emptied, row, words
 from studieroute.domain.level import Level
 from studieroute.i18n import Say
-from studieroute.routes.choosing_subjects import Doors, DoorState
+from studieroute.routes.choosing_subjects import Doors
 from studieroute.wording import terms
 from studieroute.wording.dean import state_name
 from studieroute.wording.doors import step_title
@@ -163,9 +163,8 @@ class ProgrammePanel(QWidget):
         return LEVELS.index(self._view.catalogue.programme[name].level.value)
 
     def _state(self, name: str) -> str:
-        state_of = self._view.states.get(name)
-        word = state_name(self._say, state_of) if isinstance(state_of, DoorState) else ""
-        found = self._view.fitting
+        states, found = self._view.states, self._view.fitting
+        word = state_name(self._say, states[name]) if name in states else ""
         if found is not None and name in found.moved.gained:
             return f"+ {word}"
         return f"− {word}" if found is not None and name in found.moved.lost else word

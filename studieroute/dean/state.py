@@ -109,11 +109,6 @@ def _chosen(now: DeanState, choice: Choice) -> DeanState:
     return replace(now, choice=choice, before=now.choice)
 
 
-def compare_from_here(now: DeanState) -> DeanState:
-    """Lets the present choice be what further changes are compared with no more."""
-    return replace(now, before=None)
-
-
 def lay_out(now: DeanState, table: Table) -> DeanState:
     """Sets the doors out in another way."""
     return now if table is now.table else replace(now, table=table, spot=NOWHERE)
