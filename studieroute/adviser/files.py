@@ -55,17 +55,10 @@ def save_learner(path: Path, view: View) -> None:
 
 def plan_work(path: Path, graph: "RouteGraph", view: View) -> Work[Path]:
     """The work of writing the plan of the route looked at; gives the path when done."""
-    answer, index, learner = view.answer, view.index, view.state.learner
-    language, today, conclusion = view.state.language, view.today, view.state.conclusion
-    assert answer is not None
+    pages = pages_work(graph, view)
 
     def work(report: Report) -> Path:
-        from studieroute.paper.plan import write_plan
-        from studieroute.settings import read_house
-
-        report("", 0.0)
-        house = read_house()
-        write_plan(path, graph, learner, answer, index, language, today, conclusion, house)
+        write_whole(path, pages(report))
         return path
 
     return work

@@ -1,5 +1,7 @@
 """Everything that goes on paper or into a spreadsheet: asks where, works beside the window, tells."""
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,16 +10,19 @@ from PySide6.QtCore import QObject
 from studieroute.dean.paper_order import Order
 from studieroute.dean.state import Page
 from studieroute.desktop.file_dialogs import ask_folder, ask_where
-from studieroute.desktop.job import Job, Report, Work
+from studieroute.desktop.job import Job, Report
 from studieroute.domain.pupil import Pupil
 from studieroute.domain.requirement import Atom
 from studieroute.paper.atomic import write_whole
+from studieroute.routes.choosing_subjects import Doors, OfferEffect
 
 if TYPE_CHECKING:
     from studieroute.dean.class_work import Batch
     from studieroute.dean.window import DeanWindow
 
 PDF = ("PDF", ".pdf")
+Offer = tuple[Doors, str, tuple[OfferEffect, ...], str, date]
+"""Doors, the level of the school, what each subject means, the language and the day."""
 
 
 class PaperWork(QObject):
@@ -74,68 +79,63 @@ class PaperWork(QObject):
 
     def write_page(self, path: Path) -> None:
         """Writes the page about the choice, or about the subjects of the school."""
-        work = (
-            self._choice_work if self._window.desk.state.page is Page.CHOICE else self._offer_work
-        )
-        self._start(work(path))
+        if self._window.desk.state.page is Page.CHOICE:
+            self._write_choice(path)
+        elif (asked := self._offer()) is not None:
+
+            def page() -> bytes:
+                from studieroute.paper.doors_page import offer_pdf
+
+                return offer_pdf(*asked)
+
+            self._write(path, page)
 
     def write_sheet(self, path: Path) -> None:
         """Writes the spreadsheet about the subjects of the school."""
-        view, answerer = self._window.desk.view, self._window.desk.answerer
-        if answerer is None or view.fitting is None or not view.fitting.offers:
-            return
-        effects, level = view.fitting.offers, view.fitting.question.choice.level
-        language, today = view.state.language, view.today
+        if (asked := self._offer()) is not None:
 
-        def work(report: Report) -> Path:
-            from studieroute.exchange.door_sheet import offer_sheet
+            def sheet() -> bytes:
+                from studieroute.exchange.door_sheet import offer_sheet
 
-            report("", 0.0)
-            write_whole(path, offer_sheet(answerer.doors, level, effects, language, today))
-            return path
+                return offer_sheet(*asked)
 
-        self._start(work)
+            self._write(path, sheet)
 
-    def _offer_work(self, path: Path) -> Work[Path] | None:
+    def _offer(self) -> Offer | None:
+        """What page and spreadsheet tell of the subjects of the school; None before it is known."""
         view, answerer = self._window.desk.view, self._window.desk.answerer
         if answerer is None or view.fitting is None or not view.fitting.offers:
             return None
-        effects, level = view.fitting.offers, view.fitting.question.choice.level
-        language, today = view.state.language, view.today
+        level = view.fitting.question.choice.level
+        return answerer.doors, level, view.fitting.offers, view.state.language, view.today
 
-        def work(report: Report) -> Path:
-            from studieroute.paper.doors_page import offer_pdf
-
-            report("", 0.0)
-            write_whole(path, offer_pdf(answerer.doors, level, effects, language, today))
-            return path
-
-        return work
-
-    def _choice_work(self, path: Path) -> Work[Path] | None:
-        """The work of writing the page of a choice: that of a pupil without a number."""
+    def _write_choice(self, path: Path) -> None:
+        """Writes the page of a choice: that of a pupil without a number."""
         view, answerer = self._window.desk.view, self._window.desk.answerer
         if answerer is None:
-            return None
+            return
         choice, language, today = view.state.choice, view.state.language, view.today
         subjects = tuple(Atom("subject", (name, choice.level)) for name in choice.subjects)
         pupil = Pupil("", choice.level, None, choice.profile, subjects, view.state.goals)
 
-        def work(report: Report) -> Path:
+        def page() -> bytes:
             from studieroute.paper.class_plans import pages_pdf, pupil_page
 
-            report("", 0.0)
             one = answerer.classes.standing(pupil)
-            page = pupil_page(answerer.classes, one, language, today)
-            write_whole(path, pages_pdf([page], language))
+            return pages_pdf([pupil_page(answerer.classes, one, language, today)], language)
+
+        self._write(path, page)
+
+    def _write(self, path: Path, content: Callable[[], bytes]) -> None:
+        """Makes a file beside the window."""
+
+        def work(report: Report) -> Path:
+            report("", 0.0)
+            write_whole(path, content())
             return path
 
-        return work
-
-    def _start(self, work: Work[Path] | None) -> None:
-        if work is not None:
-            self._window.tell(self._window.say("Writing…"))
-            self._writing.start(work)
+        self._window.tell(self._window.say("Writing…"))
+        self._writing.start(work)
 
     def _written(self, path: Path) -> None:
         self._window.tell(self._window.say("Written to {file}.", file=path))
