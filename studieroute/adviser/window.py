@@ -152,11 +152,9 @@ class AdviserWindow(FaceWindow):
             filing.take_dropped(self, Path(url.toLocalFile()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stops what runs beside the window and remembers where everything stood."""
+        """Remembers where everything stood; conversations that are not saved are kept."""
         self.prefer(layout_memory.kept_layout(self, self.body.columns, self.preferences))
         self.session.end()
-        for job in self.findChildren(Job):
-            job.cancel()
         super().closeEvent(event)
 
     def _acts(self) -> Acts:

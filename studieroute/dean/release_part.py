@@ -45,11 +45,6 @@ class ReleasePart(QObject):
         self._installing.progressed.connect(lambda _text, _share: self._tell_busy())
         self.dialog: QDialog | None = None
 
-    def stop(self) -> None:
-        """Lets go of what is under way."""
-        self._reading.cancel()
-        self._installing.cancel()
-
     # what is in use
 
     @property

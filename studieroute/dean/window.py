@@ -116,11 +116,8 @@ class DeanWindow(FaceWindow):
         self.body.choice.levels[self.desk.state.choice.level].setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stops what runs beside the window."""
+        """Takes the wall away too."""
         self.presenting.leave()
-        self.desk.close()
-        self.papers.stop()
-        self.releases.stop()
         super().closeEvent(event)
 
     def _acts(self) -> Acts:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from studieroute import __version__
@@ -145,6 +146,12 @@ class FaceWindow(QMainWindow):
         job.ended.connect(self.statusBar().clearMessage)
         job.start(work)
         return job
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stops what runs beside the window."""
+        for job in self.findChildren(Job):
+            job.cancel()
+        super().closeEvent(event)
 
     def _tell_opening(self, share: float) -> None:
         percent = round(share * 100)
