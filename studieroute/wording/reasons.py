@@ -16,6 +16,9 @@ from studieroute.domain.verdict import Fact, Finding, Verdict, overrides_in
 from studieroute.i18n import Say
 from studieroute.wording import terms
 
+HIGHEST = ("wettelijk-dt",)
+"""Fees that the source gives as a range, and the catalogue as the highest amount of it."""
+
 
 class ReasonKind(StrEnum):
     """What a reason is about, so that a face can give it a sign."""
@@ -321,8 +324,17 @@ def _money(say: Say, catalogue: Catalogue, step: RouteStep) -> list[Reason]:
             "The fee of this study year is not known yet; counted with that of {year}.",
             year=f"{step.fee_year}-{step.fee_year + 1}",
         )
+        if step.offer.fee in HIGHEST:
+            text = f"{text} {_at_most(say, catalogue, step)}"
         return [Reason(ReasonKind.MONEY, Verdict.UNKNOWN, text, _sources(catalogue, fee.source))]
     return []
+
+
+def _at_most(say: Say, catalogue: Catalogue, step: RouteStep) -> str:
+    return say(
+        "For part-time and dual study it lies between two bounds; counted with the highest. Ask {who}.",
+        who=_who(say, catalogue, step.id),
+    )
 
 
 def _who(say: Say, catalogue: Catalogue, step: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.calls import TODAY, Caller, without_display
 from tests.conftest import ROOT
+from tests.packages import sound, write
 
 STEP = {
     "id",
@@ -281,3 +282,22 @@ def test_that_without_a_display_the_example_is_answered_and_its_plan_written(
     (plan,) = tmp_path.rglob("plan.pdf")
     assert plan.read_bytes().startswith(b"%PDF-")
     assert str(plan) in done.stdout
+
+
+@pytest.mark.parametrize(("kind", "told"), [("wettelijk-dt", True), ("wettelijk-vt", False)])
+def test_that_a_fee_that_is_a_range_is_told_as_its_highest_amount(
+    call: Caller, tmp_path: Path, learner: Path, kind: str, told: bool
+) -> None:
+    rows = sound()
+    rows["fees"].append({"kind": kind, "year": "2024", "amount_eur": "2530", "source": "wet"})
+    rows["offers"][0]["fee"] = kind
+    db = tmp_path / "fees.sqlite"
+    assert call("catalogue", "build", write(tmp_path / "fees", rows), "--db", db).status == 0
+    asked = ("--learner", learner, "--goal", "b", "--db", db, "--lang", "en", *TODAY, "--json")
+    (step,) = call("routes", *asked).json["routes"][0]["steps"]
+    (text,) = (one["text"] for one in step["reasons"] if "counted with that of" in one["text"])
+    assert step["cost_eur"] == 4 * 2530
+    assert text.startswith(
+        "The fee of this study year is not known yet; counted with that of 2024-2025."
+    )
+    assert ("counted with the highest. Ask De hogeschool." in text) is told
