@@ -6,6 +6,7 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 
+from studieroute.domain.problem import InputRefused, Where, problem
 from studieroute.kiosk.questions import Answers, Ask, one
 from studieroute.paper.atomic import write_whole
 
@@ -38,27 +39,36 @@ class Counts:
         self._numbers.update((day.isoformat(), ask.value, text) for ask, text in given)
         self._unwritten += 1
         if self._unwritten >= LEAST:
-            self._write()
+            self.write()
 
-    def _write(self) -> None:
+    def write(self) -> None:
+        """Writes the numbers that are not small; raises InputRefused when the file cannot be written."""
         text = StringIO()
         rows = csv.writer(text, lineterminator="\n")
         rows.writerow(HEADER)
         for key, number in sorted(self._numbers.items()):
             if number >= LEAST:
                 rows.writerow((*key, number))
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(self._file, text.getvalue().encode())
+        write_whole(self._file, text.getvalue().encode(), folder=True)
         self._unwritten = 0
 
 
 def _read(file: Path) -> Counter[tuple[str, str, str]]:
-    """The numbers written so far; none where there is no such file yet."""
+    """The numbers written so far; none where there is no such file yet.
+
+    Raises InputRefused for a file of something else: it would be written over.
+    """
     numbers: Counter[tuple[str, str, str]] = Counter()
     if not file.is_file():
         return numbers
-    with file.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            if row.get("visits", "").isdigit():
+    try:
+        with file.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
                 numbers[row["day"], row["what"], row["answer"]] = int(row["visits"])
-    return numbers
+    except OSError as error:
+        reason = error.strerror or str(error)
+    except (KeyError, TypeError, ValueError) as error:
+        reason = str(error)
+    else:
+        return numbers
+    raise InputRefused(problem("cannot-read", Where(str(file)), reason=reason))

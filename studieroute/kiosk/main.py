@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QApplication
 from studieroute.desktop import application
 from studieroute.desktop.theme import Theme
 from studieroute.domain.problem import InputRefused, problem
-from studieroute.i18n import speak
+from studieroute.i18n import Say, speak
 from studieroute.kiosk.gate import Gate
 from studieroute.kiosk.host import Host, Stand
 from studieroute.kiosk.memory import write_no_core
+from studieroute.kiosk.printing import printer_named
 from studieroute.kiosk.settings import KioskSettings, read_settings
 from studieroute.kiosk.stories import read_stories, shipped_stories
 from studieroute.kiosk.supervise import give_sign_of_life, is_supervised
@@ -37,13 +38,17 @@ def run(db: str | None, day: date | None, language: str | None, file: Path | Non
     Without a `day` every visitor is answered for the day of the visit.
     """
     write_no_core()
-    settings = read_settings(file)
+    settings, house = read_settings(file), read_house(file)
     if language:
         settings = with_first(settings, language)
-    stand = replace(stand_of(db, settings), house=read_house(file), day=day)
+    stand = replace(stand_of(db, settings), house=house, day=day)
     first = settings.languages[0]
     app = application.start(Theme("light"), first, lambda: speak(first))
     host = Host(stand, app)
+    if host.counts is not None:
+        host.counts.write()  # refused now rather than never counted
+    if settings.printer and printer_named(settings.printer) is None:
+        print(without_printer(speak(first), settings.printer), file=sys.stderr)
     host.empty_queue()  # a run that crashed may have left a page in it
     gate = Gate(settings.exit_code)
     sys.excepthook = crash_hook(host)
@@ -55,6 +60,13 @@ def run(db: str | None, day: date | None, language: str | None, file: Path | Non
     window.fill_screen()
     give_sign_of_life()
     return app.exec()
+
+
+def without_printer(say: Say, name: str) -> str:
+    """What the staff hears when the printer of the settings is not there at the start."""
+    return say(
+        "The printer «{printer}» is not there now; visitors see the code alone.", printer=name
+    )
 
 
 def with_first(settings: KioskSettings, language: str) -> KioskSettings:

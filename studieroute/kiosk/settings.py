@@ -140,7 +140,8 @@ def spoken() -> tuple[str, ...]:
 
 
 def _line_of(text: str, key: str) -> int:
-    """The line on which a setting stands; 0 where it cannot be told."""
-    lines = enumerate(text.splitlines(), 1)
+    """The line on which a setting of the section stands; 0 where it cannot be told."""
+    lines = list(enumerate(text.splitlines(), 1))
+    begin = next((at for at, line in lines if re.match(rf"\s*\[\s*{SECTION}\s*\]", line)), 1)
     named = re.compile(rf"""\s*\[?\s*["']?{re.escape(key)}["']?\s*[=\].]""")
-    return next((at for at, line in lines if named.match(line)), 0)
+    return next((at for at, line in lines[begin - 1 :] if named.match(line)), 0)

@@ -84,6 +84,33 @@ def test_that_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("")
     counts = Counts(blocked / "counts.csv")
-    with pytest.raises((InputRefused, OSError)):
+    with pytest.raises(InputRefused):
+        counts.write()
+    with pytest.raises(InputRefused):
         for _ in range(LEAST):
             counts.add(DAY, visit("havo", "care"))
+
+
+@pytest.mark.parametrize(
+    "data", [b"a,b\n1,2\n", b"\xff\xfe\n", b"day,what,answer,visits\n2026-11-21,draw,care,many\n"]
+)
+def test_that_a_file_of_something_else_is_refused_and_not_written_over(
+    tmp_path: Path, data: bytes
+) -> None:
+    file = tmp_path / "counts.csv"
+    file.write_bytes(data)
+    with pytest.raises(InputRefused):
+        Counts(file)
+    assert file.read_bytes() == data
+
+
+def test_that_a_file_written_at_the_start_keeps_its_numbers(tmp_path: Path) -> None:
+    file = tmp_path / "counts.csv"
+    counts = Counts(file)
+    counts.write()
+    assert rows(file) == []
+    for _ in range(LEAST):
+        counts.add(DAY, visit("havo", "care"))
+    before = file.read_bytes()
+    Counts(file).write()
+    assert file.read_bytes() == before != b""

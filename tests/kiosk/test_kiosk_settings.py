@@ -101,3 +101,9 @@ def test_that_a_language_is_a_folder_of_texts() -> None:
 
 def test_that_the_example_of_the_settings_can_be_read() -> None:
     read_settings(shipped("resources", "kiosk", "settings.toml"))
+
+
+def test_that_the_line_is_that_of_the_kiosks_own_section(tmp_path: Path) -> None:
+    file = written(tmp_path, '[institution]\ncolour = "#0b5563"\n[kiosk]\ncolour = "red"\n')
+    (sentence,) = refusals(file)
+    assert sentence.startswith(f"{file}, line 4")

@@ -238,3 +238,4 @@ def test_that_a_new_start_throws_away_what_a_crash_left_at_the_printer(tmp_path:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-1000:]
     assert told.read_text().split() == ["-a", "-x", "Laser"]
+    assert "«Laser»" in done.stderr, "the staff is not told that the printer is not there"
