@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from threading import Lock
 
 from studieroute.dean.paper_order import PLANS, Order
 from studieroute.dean.paper_record import Record
@@ -12,6 +13,8 @@ from studieroute.paper.class_plans import PupilPage, pages_pdf, plan_pdf, pupil_
 from studieroute.routes.class_doors import ClassDoors, PupilStanding
 
 Report = Callable[[str, float], None]
+_ONE_AT_A_TIME = Lock()
+"""Held while papers are made: one that was stopped may still be at its last paper."""
 
 
 class Batch:
@@ -34,6 +37,10 @@ class Batch:
 
     def run(self, report: Report) -> "Batch":
         """Makes what is not made yet; `report` raises to stop. Gives itself back when done."""
+        with _ONE_AT_A_TIME:
+            return self._run(report)
+
+    def _run(self, report: Report) -> "Batch":
         order = self.order
         folder, mark = order.folder, order.mark(self.classes.graph.catalogue)
         record = Record(folder, mark) if folder is not None else None

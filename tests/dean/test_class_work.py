@@ -2,10 +2,12 @@ import os
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pypdf import PdfReader
@@ -17,7 +19,7 @@ from studieroute.dean.paper_record import NAME
 from studieroute.desktop.job import Cancelled
 from studieroute.exchange.class_list import read_class
 from studieroute.exchange.package import read_package
-from studieroute.paper.class_plans import plan_pdf
+from studieroute.paper.class_plans import PupilPage, plan_pdf, pupil_page
 from studieroute.places import shipped
 from studieroute.routes.choosing_subjects import DoorState
 from studieroute.routes.class_doors import ClassDoors, PupilStanding
@@ -102,6 +104,36 @@ def test_that_one_file_is_written_whole_or_not_at_all(
     with pytest.raises(Cancelled):
         batch.run(StopAfter(3))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_that_going_on_waits_for_the_paper_that_was_under_way(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    classes: ClassDoors,
+    standings: tuple[PupilStanding, ...],
+) -> None:
+    stopped, at_work, go_on = Event(), Event(), Event()
+
+    def slow(doors: ClassDoors, one: PupilStanding, language: str, today: date) -> PupilPage:
+        at_work.set()
+        assert go_on.wait(60)
+        return pupil_page(doors, one, language, today)
+
+    def report(_text: str, _share: float) -> None:
+        if stopped.is_set():
+            raise Cancelled
+
+    monkeypatch.setattr("studieroute.dean.class_work.pupil_page", slow)
+    batch = Batch(classes, order(tmp_path, standings[:3], each=True))
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(batch.run, report)
+        assert at_work.wait(60)
+        stopped.set()
+        again = pool.submit(batch.run, quiet)
+        go_on.set()
+        assert isinstance(first.exception(60), Cancelled)
+        assert again.result(60).made == [one.pupil.number for one in standings[:3]]
+    assert len(list(tmp_path.iterdir())) == 3
 
 
 def made_again(path: Path, kept: dict[str, int]) -> set[str]:
