@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from studieroute.dean import state
@@ -12,7 +12,7 @@ from studieroute.dean.paper_order import DOORS, PLANS
 from studieroute.dean.view import View
 from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import CalmCombo
-from studieroute.desktop.tables import Column, TableModel, fit_columns, source_index, table_view
+from studieroute.desktop.tables import Column, FittedTable, TableModel
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import button, flow, row, words
 from studieroute.i18n import Say
@@ -45,7 +45,6 @@ class ClassTable(QWidget):
         self._say, self._theme, self._act = say, theme, act
         self._view: View | None = None
         self._shown: tuple[PupilStanding, ...] | None = None
-        self._settling = False
         self.headline = words("", "title")
         self.hint = words(
             say("Paste a list on the left; who is about to close a door they want stands on top."),
@@ -61,8 +60,8 @@ class ClassTable(QWidget):
                 Column(say("Doors open"), lambda one: str(_open(one)), _open),
             )
         )
-        self.table = table_view(self.model, say("Pupils"))
-        self.table.selectionModel().currentChanged.connect(self._point)
+        self.table = FittedTable(self.model, say("Pupils"), WISHES, theme.px(180), theme.px(32))
+        self.table.pointed.connect(self._point)
         self.kind = CalmCombo(say("What to make for each pupil"), lambda _: None)
         self.kind.offer(
             [(say("Doors on one page"), DOORS), (say("A plan for the first wish"), PLANS)], DOORS
@@ -108,7 +107,8 @@ class ClassTable(QWidget):
             part.setEnabled(bool(standings))
         if standings != self._shown:
             self._shown = standings
-            self._fill(standings)
+            ranked = sorted(standings, key=lambda one: one.urgency)
+            self.table.refill(partial(self.model.show_rows, ranked))
 
     def show_progress(self, text: str, share: float, *, running: bool, resumable: bool) -> None:
         """Shows how far the papers are; they can be stopped while they run, and gone on with after."""
@@ -120,26 +120,9 @@ class ClassTable(QWidget):
         self.stop.setVisible(running)
         self.resume.setVisible(resumable and not running)
 
-    def _fill(self, standings: tuple[PupilStanding, ...]) -> None:
-        self._settling = True
-        self.model.show_rows(sorted(standings, key=lambda one: one.urgency))
-        self._settling = False
-        self._fit()
-
-    def _fit(self) -> None:
-        """Everything as wide as it is, the wishes as wide as is left."""
-        fit_columns(self.table, self.model, WISHES, self._theme.px(180), self._theme.px(32))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Gives the wishes the room there is now."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _point(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
-        source = source_index(self.table, index)
-        if source.isValid() and not self._settling:
-            number = self.model.rows[source.row()].pupil.number
-            self._act(lambda now: state.look_at_pupil(now, number), "look")
+    def _point(self, index: QModelIndex) -> None:
+        number = self.model.rows[index.row()].pupil.number
+        self._act(lambda now: state.look_at_pupil(now, number), "look")
 
     def _class(self, one: PupilStanding) -> str:
         return f"{terms.level(self._say, one.pupil.level)} {one.pupil.year or ''}".strip()

@@ -1,9 +1,9 @@
 """The programmes behind a number, and the rules on the one looked at with their sources."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studieroute.dean import state
@@ -11,7 +11,7 @@ from studieroute.dean.view import View
 from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import Scroller
 from studieroute.desktop.reason_rows import reason_list
-from studieroute.desktop.tables import Column, TableModel, fit_columns, source_index, table_view
+from studieroute.desktop.tables import Column, FittedTable, TableModel, source_index
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import button, emptied, row, words
 from studieroute.domain.level import Level
@@ -34,7 +34,6 @@ class ProgrammePanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._say, self._theme, self._act = say, theme, act
         self._view = View(state.DeanState(), date.min)
-        self._settling = False
         self._doors: Doors | None = None
         self._shown: tuple[object, ...] = ()
         self.title = words("", "strong")
@@ -47,10 +46,11 @@ class ProgrammePanel(QWidget):
                 Column(say("Level"), self._level, self._rank),
             )
         )
-        self.list = table_view(self.model, say("Programmes behind the number"))
+        name = say("Programmes behind the number")
+        self.list = FittedTable(self.model, name, 0, theme.px(190), theme.px(32))
         self.list.setMinimumHeight(theme.px(120))
         self.list.activated.connect(lambda _index: self._aim())
-        self.list.selectionModel().currentChanged.connect(self._point)
+        self.list.pointed.connect(self._point)
         self.rules = Scroller(say("Rules and sources"), 0, theme.px(8))
         self.rules.setMinimumHeight(theme.px(110))
         self.aim = button(
@@ -84,23 +84,8 @@ class ProgrammePanel(QWidget):
         shown = (names, id(view.found), view.state.spot)
         if shown != self._shown:
             self._shown = shown
-            self._fill(names)
+            self.list.refill(partial(self.model.show_rows, names))
         self._tell()
-
-    def _fill(self, names: tuple[str, ...]) -> None:
-        self._settling = True
-        self.model.show_rows(names)
-        self._settling = False
-        self._fit()
-
-    def _fit(self) -> None:
-        """Everything as wide as it is, the names of programmes as wide as is left."""
-        fit_columns(self.list, self.model, 0, self._theme.px(190), self._theme.px(32))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Gives the names the room there is now."""
-        super().resizeEvent(event)
-        self._fit()
 
     def _tell(self) -> None:
         """The rules on the programme looked at."""
@@ -132,18 +117,14 @@ class ProgrammePanel(QWidget):
             self.rules.column.addWidget(words(text))
         self.rules.column.addStretch(1)
 
-    def _point(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
-        name = self._named(index)
-        if name and not self._settling:
-            self._act(lambda now: state.look_at(now, name), "look")
-
-    def _named(self, index: QModelIndex) -> str:
-        source = source_index(self.list, index)
-        return self.model.rows[source.row()] if source.isValid() else ""
+    def _point(self, index: QModelIndex) -> None:
+        name = self.model.rows[index.row()]
+        self._act(lambda now: state.look_at(now, name), "look")
 
     def _aim(self) -> None:
-        name = self._named(self.list.currentIndex())
-        if name:
+        index = source_index(self.list, self.list.currentIndex())
+        if index.isValid():
+            name = self.model.rows[index.row()]
             self._act(lambda now: state.aim_also(now, name))
 
     # cells

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QColor, QFont, QResizeEvent
+from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QAbstractItemView, QProgressBar, QVBoxLayout, QWidget
 
 from studieroute.dean import state
@@ -13,14 +13,7 @@ from studieroute.dean.tallies import EVERY, GAINED, LOST, MOVED, Row, Tally
 from studieroute.dean.view import View
 from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import CalmCombo
-from studieroute.desktop.tables import (
-    Column,
-    Index,
-    TableModel,
-    fit_columns,
-    source_index,
-    table_view,
-)
+from studieroute.desktop.tables import Column, FittedTable, Index, TableModel
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import choice, flow, words
 from studieroute.i18n import Say
@@ -99,7 +92,6 @@ class TallyPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._say, self._theme, self._act = say, theme, act
         self._shown: tuple[object, ...] = ()
-        self._settling = False
         self.headline = words("", "title")
         self.moved = words("", "strong")
         self.tables = {
@@ -117,9 +109,9 @@ class TallyPanel(QWidget):
         self.busy.setTextVisible(False)
         self.busy.setAccessibleName(say("Counting the doors"))
         self.model = TallyModel(theme, self)
-        self.table = table_view(self.model, say("Doors"))
+        self.table = FittedTable(self.model, say("Doors"), 0, theme.px(110), theme.px(29))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.table.selectionModel().currentChanged.connect(self._point)
+        self.table.pointed.connect(self._point)
         self.basis = words("", "caption")
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(n) for n in (14, 12, 14, 12)))
@@ -144,9 +136,9 @@ class TallyPanel(QWidget):
         if view.tally is not None and shown != self._shown:
             self._shown = shown
             self._headline(view)
-            self._fill(view.tally)
+            self.table.refill(partial(self.model.show_tally, view.tally))
             self.basis.setText(basis(say, view.catalogue, view.counted, view.today))
-        self._mark(now.spot)
+        self.table.go_to(self.model.index_of(now.spot))
 
     def _headline(self, view: View) -> None:
         found = view.fitting
@@ -160,32 +152,9 @@ class TallyPanel(QWidget):
             self.moved.setText(moved_line(self._say, asked.before, found.moved))
         self.moved.setVisible(bool(self.moved.text()))
 
-    def _fill(self, tally: Tally) -> None:
-        self._settling = True
-        self.model.show_tally(tally)
-        self._settling = False
-        self._fit()
-
-    def _fit(self) -> None:
-        """Numbers as narrow as they are, the names as wide as is left."""
-        fit_columns(self.table, self.model, 0, self._theme.px(110), self._theme.px(29))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Gives the names the room there is now."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _mark(self, spot: Spot) -> None:
-        """Puts the current cell where the state says, without telling it back."""
-        index = source_index(self.table, self.model.index_of(spot), back=True)
-        if index.isValid() and index != self.table.currentIndex():
-            self._settling = True
-            self.table.setCurrentIndex(index)
-            self._settling = False
-
-    def _point(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
-        spot = self.model.spot(source_index(self.table, index))
-        if spot is not None and not self._settling:
+    def _point(self, index: QModelIndex) -> None:
+        spot = self.model.spot(index)
+        if spot is not None:
             self._act(lambda now: state.look_behind(now, spot), "look")
 
     def _lay_out(self, table: Table, _on: bool) -> None:

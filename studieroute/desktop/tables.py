@@ -10,7 +10,9 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
+    Signal,
 )
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 R = TypeVar("R")
@@ -73,6 +75,54 @@ class TableModel(QAbstractTableModel, Generic[R]):
 def table_view(model: QAbstractTableModel, name: str) -> QTableView:
     """A quiet table that sorts by any column and selects whole rows."""
     view = QTableView()
+    _set_up(view, model, name)
+    return view
+
+
+class FittedTable(QTableView):
+    """The same, with columns as wide as their texts; `rest` takes what is over, as `fit_columns` says.
+
+    `pointed` brings the place in the model that a person goes to, and none that the program goes to.
+    """
+
+    pointed = Signal(QModelIndex)
+
+    def __init__(self, model: TableModel[Any], name: str, rest: int, least: int, air: int) -> None:
+        super().__init__()
+        self._rows, self._room = model, (rest, least, air)
+        self._quiet = False
+        _set_up(self, model, name)
+        self.selectionModel().currentChanged.connect(self._point)
+
+    def refill(self, fill: Callable[[], object]) -> None:
+        """Lets `fill` give the model other rows, and fits the columns to them."""
+        self._quiet = True
+        fill()
+        self._quiet = False
+        self._fit()
+
+    def go_to(self, index: Index) -> None:
+        """Puts the current cell at a place in the model, where that is shown."""
+        place = source_index(self, index, back=True)
+        if place.isValid() and place != self.currentIndex():
+            self._quiet = True
+            self.setCurrentIndex(place)
+            self._quiet = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gives the column that takes what is over the room there is now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        fit_columns(self, self._rows, *self._room)
+
+    def _point(self, index: QModelIndex) -> None:
+        if index.isValid() and not self._quiet:
+            self.pointed.emit(source_index(self, index))
+
+
+def _set_up(view: QTableView, model: QAbstractTableModel, name: str) -> None:
     proxy = QSortFilterProxyModel(view)
     proxy.setSourceModel(model)
     proxy.setSortRole(SORT_ROLE)
@@ -91,7 +141,6 @@ def table_view(model: QAbstractTableModel, name: str) -> QTableView:
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     view.setAccessibleName(name)
-    return view
 
 
 def fit_columns(view: QTableView, model: TableModel[Any], rest: int, least: int, air: int) -> None:
