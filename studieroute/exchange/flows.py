@@ -22,6 +22,8 @@ SUPPRESSED = "<5"
 """Stands for a count of one to four, which may not be known more exactly."""
 FEWEST = 5
 PEOPLE, SHARE = "studenten", "%"
+COUNTED = "intake"
+"""The measure that can only be a count of people."""
 MEASURES = {
     "intake": ("instroom", "eerstejaars", "inschrijvingen eerstejaars", "aantal instroom"),
     "drop-out": ("uitval", "uitvallers", "stakers", "aantal uitval", "dropout"),
@@ -119,11 +121,11 @@ def _figures(
     year, is_average = _year(years)
     cells = list(_cells(row))
     is_small = any(
-        cell.measure == "intake" and cell.unit != SHARE and _value(cell.text)[0] == SUPPRESSED
+        cell.measure == COUNTED and cell.unit != SHARE and _value(cell, is_average)[0] == SUPPRESSED
         for cell in cells
     )
     for cell in cells:
-        value, unit = _value(cell.text, cell.unit)
+        value, unit = _value(cell, is_average)
         if value is None:
             odd = {"column": cell.measure, "value": cell.text}
             sheet.tally.tell(problem("odd-cell", sheet.at(row.line), Severity.WARNING, **odd))
@@ -159,15 +161,22 @@ def _year(years: re.Match[str]) -> tuple[str, bool]:
     return (first, False) if int(last) - int(first) == 1 else (f"{first}-{last}", True)
 
 
-def _value(text: str, unit: str = "") -> tuple[str | None, str]:
-    """The value and unit of a cell: None when it is no number, suppressed when it is a small count."""
-    found = _NUMBER.fullmatch(text)
+def _value(cell: _Cell, is_average: bool) -> tuple[str | None, str]:
+    """The value and unit of a cell: None when it is no number, suppressed when it is a small count.
+
+    A number with decimals is a share, except in an average, where only a count of people can be told.
+    """
+    found = _NUMBER.fullmatch(cell.text)
     if found is None:
-        return (SUPPRESSED, PEOPLE) if re.fullmatch(r"<\s*5", text) else (None, "")
-    whole, decimals = int(found[1]), found[2] or ""
-    if found[3] or unit == SHARE or decimals:
-        share = f"{whole}.{decimals}" if decimals.strip("0") else str(whole)
-        return (share if 0 <= whole <= 100 and not text.startswith("-") else None), SHARE
-    if whole == -1 or 0 < whole < FEWEST:
-        return SUPPRESSED, unit or PEOPLE
-    return (str(whole) if whole >= 0 else None), unit or PEOPLE
+        return (SUPPRESSED, PEOPLE) if re.fullmatch(r"<\s*5", cell.text) else (None, "")
+    whole, decimals = int(found[1]), (found[2] or "").rstrip("0")
+    number = f"{whole}.{decimals}" if decimals else str(whole)
+    is_count = bool(cell.unit) or cell.measure == COUNTED
+    if found[3] or cell.unit == SHARE or (decimals and not is_count and not is_average):
+        is_share = float(number) <= 100 and not cell.text.startswith("-")
+        return (number if is_share else None), SHARE
+    if whole == -1 or 0 < float(number) < FEWEST:
+        return SUPPRESSED, cell.unit or PEOPLE
+    if decimals and not (is_average and is_count):
+        return None, ""
+    return (number if whole >= 0 else None), cell.unit or PEOPLE

@@ -116,3 +116,25 @@ def test_that_each_figure_names_the_file_as_its_source(tmp_path: Path) -> None:
     (one,) = found.catalogue.figures
     assert isinstance(one, Figure) and one.source == source.id
     assert (source.published, source.checked) == ("2026", "2026-11-21")
+
+
+@pytest.mark.parametrize(
+    ("years", "measure", "cell", "told"),
+    [
+        ("2024", "Instroom", "120.0", ("intake", "120", "studenten")),
+        ("2024", "Instroom", "-1.0", ("intake", "<5", "studenten")),
+        ("2024", "Instroom", "30,5", None),
+        ("2020-2023", "Instroom", "30,5", ("intake-average", "30.5", "studenten")),
+        ("2020-2023", "Instroom", "4,5", ("intake-average", "<5", "studenten")),
+        ("2020-2023", "Uitval", "7,5", None),
+        ("2020-2023", "Uitval", "7,5%", ("drop-out-average", "7.5", "%")),
+        ("2024", "Uitval", "7,5", ("drop-out", "7.5", "%")),
+        ("2024", "Uitval", "7,0", ("drop-out", "7", "studenten")),
+        ("2024", "Uitval", "-0,5", None),
+    ],
+)
+def test_that_a_number_with_decimals_is_a_count_a_share_or_not_known(
+    tmp_path: Path, years: str, measure: str, cell: str, told: tuple[str, str, str] | None
+) -> None:
+    found = figures(tmp_path, f"Croho;Jaar;Herkomst;{measure}\n34280;{years};mbo;{cell}\n")
+    assert [one[1:4] for one in found] == ([told] if told else [])
