@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
@@ -13,15 +12,12 @@ from pytestqt.qtbot import QtBot
 from studieroute.adviser import concluding, filing, state
 from studieroute.adviser.arrived_dialog import ArrivedDialog, ScanDialog
 from studieroute.adviser.banner import Banner
-from studieroute.adviser.desk import Desk
 from studieroute.adviser.example import example
 from studieroute.adviser.hand_over_part import HandOverPart
 from studieroute.adviser.seal_dialogs import PassphraseDialog, SealDialog
 from studieroute.adviser.sealing import Sealing
 from studieroute.adviser.shelf import Shelf
-from studieroute.adviser.state import Conversation
 from studieroute.adviser.window import AdviserWindow
-from studieroute.desktop.preferences import Preferences
 from studieroute.domain.handing import Part
 from studieroute.domain.learner import Learner
 from studieroute.dossier.hand_over import receive
@@ -29,22 +25,17 @@ from studieroute.dossier.learner_file import parse_learner
 from studieroute.dossier.sealed_file import head_of, unseal_text
 from studieroute.paper.code_text import texts_of
 from studieroute.routes.carried import carried
-from tests.adviser.small import GOAL, TODAY, small_graph
+from tests.adviser.small import GOAL, TODAY
+from tests.adviser.windows import shown
+from tests.desktop.hands import LEFT
 
-LEFT = Qt.MouseButton.LeftButton
 SECRET = "four words are enough"
 UNTIL = date(2027, 6, 30)
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[AdviserWindow]:
-    desk = Desk(Conversation(language="en"), TODAY)
-    shelf = Shelf(tmp_path / "shelf")
-    made = AdviserWindow(desk, Preferences(), lambda _: None, shelf)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    made.opened(small_graph())
+def window(qtbot: QtBot, shelf: Shelf) -> Iterator[AdviserWindow]:
+    made = shown(qtbot, shelf=shelf)
     yield made
     made.close()
 

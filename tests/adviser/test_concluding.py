@@ -1,38 +1,23 @@
 """Concluding a conversation in the window: steps, choices dropped, notes, decisions, inferences."""
 
-from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studieroute.adviser import concluding, state
 from studieroute.adviser.conclusion_panel import ConclusionPanel
-from studieroute.adviser.desk import Desk
-from studieroute.adviser.state import Conversation
 from studieroute.adviser.window import AdviserWindow
-from studieroute.desktop.preferences import Preferences
 from studieroute.domain.conclusion import Owner
 from studieroute.domain.requirement import Atom
-from tests.adviser.small import GOAL, TODAY, small_graph
+from tests.adviser.small import GOAL, TODAY
+from tests.desktop.hands import LEFT, texts
 
-LEFT = Qt.MouseButton.LeftButton
 PHYSICS = Atom("subject", ("natuurkunde", "havo"))
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[AdviserWindow]:
-    made = AdviserWindow(Desk(Conversation(language="en"), TODAY), Preferences(), lambda _: None)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    made.opened(small_graph())
-    yield made
-    made.close()
 
 
 def ask(qtbot: QtBot, window: AdviserWindow, goal: str, *levels: str, profile: str = "") -> None:
@@ -47,11 +32,6 @@ def ask(qtbot: QtBot, window: AdviserWindow, goal: str, *levels: str, profile: s
 def conclude(window: AdviserWindow) -> ConclusionPanel:
     window._actions["conclude"].trigger()
     return window.body.conclusion
-
-
-def texts(widget: QWidget) -> str:
-    QApplication.processEvents()
-    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
 
 
 def named(widget: QWidget, start: str) -> QPushButton:

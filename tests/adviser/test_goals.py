@@ -1,6 +1,6 @@
 """No goal, one goal, several: what can be reached, what keeps them open, and favourites."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from threading import Event
 
@@ -11,12 +11,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from studieroute.adviser import state
-from studieroute.adviser.desk import Desk
 from studieroute.adviser.reach_view import ReachView
 from studieroute.adviser.state import Conversation
 from studieroute.adviser.window import AdviserWindow
 from studieroute.desktop import lookup
-from studieroute.desktop.preferences import Preferences
 from studieroute.domain.learner import Learner
 from studieroute.domain.verdict import Verdict
 from studieroute.exchange.package import read_package
@@ -25,17 +23,6 @@ from studieroute.places import shipped
 from studieroute.routes.graph import RouteGraph
 from studieroute.routes.reach import Reached, reach
 from tests.adviser.small import TODAY, small_graph
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[AdviserWindow]:
-    made = AdviserWindow(Desk(Conversation(language="en"), TODAY), Preferences(), lambda _: None)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    made.opened(small_graph())
-    yield made
-    made.close()
 
 
 def rows(view: ReachView) -> dict[str, str]:

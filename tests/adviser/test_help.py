@@ -1,7 +1,6 @@
 """Help where it is needed, the commands by name, the clipboard, and what a screen reader hears."""
 
 import json
-from collections.abc import Iterator
 from functools import partial
 
 import pytest
@@ -23,7 +22,7 @@ from studieroute.exchange.package import read_package
 from studieroute.i18n import LANGUAGES
 from studieroute.places import shipped
 from studieroute.wording.glossary import found_in, terms_in
-from tests.adviser.small import GOAL, TODAY, small_graph
+from tests.adviser.small import GOAL, TODAY
 
 ASKED = [
     "profiel",
@@ -45,17 +44,6 @@ ASKED = [
     "NLQF",
     "staatsexamen",
 ]
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[AdviserWindow]:
-    made = AdviserWindow(Desk(Conversation(language="en"), TODAY), Preferences(), lambda _: None)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    made.opened(small_graph())
-    yield made
-    made.close()
 
 
 def test_that_every_term_is_explained_in_every_language() -> None:

@@ -1,42 +1,27 @@
 """The intake: what is typed quickly, what is refused with a sentence, and what it becomes."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from studieroute.adviser import quick, state
-from studieroute.adviser.desk import Desk
 from studieroute.adviser.school_part import SchoolPart
 from studieroute.adviser.school_years import class_of
 from studieroute.adviser.state import Conversation
 from studieroute.adviser.window import AdviserWindow
-from studieroute.desktop.preferences import Preferences
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.learner import Enrolment, Learner
 from studieroute.domain.requirement import Atom
 from studieroute.exchange.package import read_package
 from studieroute.places import shipped
-from tests.adviser.small import TODAY, small_graph
+from tests.adviser.small import TODAY
 
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
     return read_package(shipped("db", "catalogue")).catalogue
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[AdviserWindow]:
-    made = AdviserWindow(Desk(Conversation(language="en"), TODAY), Preferences(), lambda _: None)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    made.opened(small_graph())
-    yield made
-    made.close()
 
 
 def told(text: str, catalogue: Catalogue) -> Learner:

@@ -1,30 +1,14 @@
 """The window's print preview: the plan's own pages, or the answer as text where there is no route."""
 
-from collections.abc import Iterator
-
-import pytest
 from pytestqt.qtbot import QtBot
 
 from studieroute.adviser import state
-from studieroute.adviser.desk import Desk
 from studieroute.adviser.example import example
 from studieroute.adviser.preview import text_pages
-from studieroute.adviser.state import Conversation
 from studieroute.adviser.window import AdviserWindow
 from studieroute.desktop.paper_preview import PaperPreview
-from studieroute.desktop.preferences import Preferences
 from studieroute.paper.pages import pages_as_images
-from tests.adviser.small import GOAL, TODAY, small_graph
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[AdviserWindow]:
-    made = AdviserWindow(Desk(Conversation(language="en"), TODAY), Preferences(), lambda _: None)
-    qtbot.addWidget(made)
-    made.show()
-    made.opened(small_graph())
-    yield made
-    made.close()
+from tests.adviser.small import GOAL, TODAY
 
 
 def opened(qtbot: QtBot, window: AdviserWindow) -> PaperPreview:

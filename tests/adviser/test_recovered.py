@@ -9,36 +9,19 @@ from pytestqt.qtbot import QtBot
 
 from studieroute.adviser import state, weighing
 from studieroute.adviser.banner import Banner
-from studieroute.adviser.desk import Desk
 from studieroute.adviser.seal_dialogs import SealDialog
 from studieroute.adviser.shelf import Shelf
-from studieroute.adviser.state import Conversation
 from studieroute.adviser.window import AdviserWindow
-from studieroute.desktop.preferences import Preferences
 from studieroute.dossier.learner_file import read_learner
-from tests.adviser.small import TODAY, small_graph
 from tests.adviser.test_session import crash, kept, on_shelf
-
-
-@pytest.fixture
-def shelf(tmp_path: Path) -> Shelf:
-    return Shelf(tmp_path / "shelf")
+from tests.adviser.windows import shown
 
 
 @pytest.fixture
 def crashed(qtbot: QtBot, shelf: Shelf) -> Iterator[AdviserWindow]:
-    made = opened(qtbot, shelf)
+    made = shown(qtbot, shelf=shelf)
     yield made
     made.close()
-
-
-def opened(qtbot: QtBot, shelf: Shelf) -> AdviserWindow:
-    desk = Desk(Conversation(language="en"), TODAY)
-    made = AdviserWindow(desk, Preferences(), lambda _: None, shelf)
-    qtbot.addWidget(made)
-    made.show()
-    made.opened(small_graph())
-    return made
 
 
 def changed_after_saving(
@@ -52,7 +35,7 @@ def changed_after_saving(
     window.desk.act(lambda now: state.hold_level(now, "havo"))
     kept(qtbot, shelf, facts=["diploma(mbo-4)", "diploma(havo)", "profile(havo, ?)"])
     crash(window)
-    return opened(qtbot, shelf)
+    return shown(qtbot, shelf=shelf)
 
 
 def test_that_a_recovered_conversation_is_saved_where_it_was_saved_before(

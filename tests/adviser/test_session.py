@@ -12,29 +12,21 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studieroute.adviser import saving, state
-from studieroute.adviser.desk import Desk
 from studieroute.adviser.shelf import KEPT_DAYS, Shelf
 from studieroute.adviser.state import Conversation
 from studieroute.adviser.window import AdviserWindow
-from studieroute.desktop.preferences import Preferences
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.requirement import Atom
 from studieroute.dossier.learner_file import read_learner
 from studieroute.grammar import parse_requirement
 from studieroute.routes.graph import RouteGraph
-from tests.adviser.small import GOAL, TODAY, small_catalogue, small_graph
-
-LEFT = Qt.MouseButton.LeftButton
-CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def shelf(tmp_path: Path) -> Shelf:
-    return Shelf(tmp_path / "state")
+from tests.adviser.small import GOAL, TODAY, small_catalogue
+from tests.adviser.windows import BLANK, settle, shown
+from tests.desktop.hands import CTRL, LEFT, texts
 
 
 @pytest.fixture
@@ -52,21 +44,19 @@ def open_window(
     now: Conversation | None = None,
     catalogue: Catalogue | None = None,
 ) -> AdviserWindow:
-    made = AdviserWindow(
-        Desk(now or Conversation(language="en"), TODAY), Preferences(), lambda _: None, shelf
-    )
-    qtbot.addWidget(made)
+    graph = RouteGraph(catalogue) if catalogue else None
+    made = shown(qtbot, now or BLANK, shelf=shelf, graph=graph)
     windows.append(made)
-    made.resize(1366, 768)
-    made.show()
     with qtbot.waitActive(made):
         made.activateWindow()
-    made.opened(RouteGraph(catalogue) if catalogue else small_graph())
     return made
 
 
-def settle(qtbot: QtBot, window: AdviserWindow) -> None:
-    qtbot.waitUntil(lambda: not window.desk.view.busy)
+def with_goal(qtbot: QtBot, window: AdviserWindow, goal: str = GOAL) -> None:
+    """Lets someone with an mbo-4 diploma want something, and waits for the answer."""
+    window.desk.act(lambda now: state.hold_level(now, "mbo-4"))
+    window.desk.act(lambda now: state.aim_at(now, goal))
+    settle(qtbot, window)
 
 
 def on_shelf(shelf: Shelf) -> list[Path]:
@@ -77,7 +67,8 @@ def kept(qtbot: QtBot, shelf: Shelf, *, facts: list[str]) -> Path:
     """Waits until exactly one conversation with these facts is on the shelf."""
 
     def there() -> bool:
-        return [json.loads(one.read_text())["has"] for one in on_shelf(shelf)] == [facts]
+        read = [one.read_text() for one in on_shelf(shelf)]
+        return all(read) and [json.loads(one)["has"] for one in read] == [facts]
 
     qtbot.waitUntil(there)
     return on_shelf(shelf)[0]
@@ -99,11 +90,6 @@ def message(window: AdviserWindow) -> QWidget:
     widget = item.widget() if item is not None else None
     assert widget is not None
     return widget
-
-
-def texts(widget: QWidget) -> str:
-    QApplication.processEvents()
-    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
 
 
 def crash(window: AdviserWindow) -> None:
@@ -143,9 +129,7 @@ def test_that_after_a_crash_the_conversation_goes_on_where_it_was(
     qtbot: QtBot, windows: list[AdviserWindow], shelf: Shelf
 ) -> None:
     first = open_window(qtbot, windows, shelf)
-    first.desk.act(lambda now: state.hold_level(now, "mbo-4"))
-    first.desk.act(lambda now: state.aim_at(now, GOAL))
-    settle(qtbot, first)
+    with_goal(qtbot, first)
     qtbot.waitUntil(
         lambda: (
             [json.loads(one.read_text())["conversation"]["goals"] for one in on_shelf(shelf)]
@@ -186,7 +170,7 @@ def test_that_a_program_killed_without_notice_loses_nothing(
     qtbot: QtBot, windows: list[AdviserWindow], shelf: Shelf, tmp_path: Path
 ) -> None:
     told = subprocess.run(
-        [sys.executable, "-c", KILLED, str(tmp_path / "state")],
+        [sys.executable, "-c", KILLED, str(tmp_path / "shelf")],
         capture_output=True,
         text=True,
         timeout=60,
@@ -246,18 +230,18 @@ def test_that_tabs_open_turn_and_close_by_key_each_with_its_own_history(
     window = open_window(qtbot, windows, shelf)
     assert not window.tabs.isVisible()
     QTest.mouseClick(window.body.learner.levels.buttons["havo"], LEFT)
-    QTest.keyClick(window, Qt.Key.Key_T, CONTROL)
+    QTest.keyClick(window, Qt.Key.Key_T, CTRL)
     assert window.tabs.isVisible() and window.tabs.bar.count() == 2
     assert not window.body.learner.levels.buttons["havo"].isChecked()
     QTest.mouseClick(window.body.learner.levels.buttons["vwo"], LEFT)
     window._actions["undo"].trigger()
     window._actions["undo"].trigger()
     assert window.desk.state.learner.has == ()
-    QTest.keyClick(window, Qt.Key.Key_Tab, CONTROL)
+    QTest.keyClick(window, Qt.Key.Key_Tab, CTRL)
     assert window.body.learner.levels.buttons["havo"].isChecked()
     window._actions["redo"].trigger()
     assert state.levels_held(window.desk.state.learner.has) == ("havo",)
-    QTest.keyClick(window, Qt.Key.Key_W, CONTROL)
+    QTest.keyClick(window, Qt.Key.Key_W, CTRL)
     assert window.tabs.bar.count() == 1 and saving.is_blank(window.desk.state)
     QApplication.processEvents()
     press(window.body.start, "Go on")
@@ -342,9 +326,7 @@ def test_that_a_rule_changed_since_the_plan_is_told_until_it_is_talked_about(
     qtbot: QtBot, windows: list[AdviserWindow], shelf: Shelf, tmp_path: Path
 ) -> None:
     window = open_window(qtbot, windows, shelf)
-    window.desk.act(lambda now: state.hold_level(now, "mbo-4"))
-    window.desk.act(lambda now: state.aim_at(now, "saxion-b-wtb"))
-    settle(qtbot, window)
+    with_goal(qtbot, window, "saxion-b-wtb")
     window.save(tmp_path / "talk.json")
     base = small_catalogue()
     asked = "diploma(mbo-4) and subject(wiskunde-b, havo)"
@@ -373,9 +355,7 @@ def test_that_an_unchanged_catalogue_says_that_nothing_changed(
     qtbot: QtBot, windows: list[AdviserWindow], shelf: Shelf, tmp_path: Path
 ) -> None:
     window = open_window(qtbot, windows, shelf)
-    window.desk.act(lambda now: state.hold_level(now, "mbo-4"))
-    window.desk.act(lambda now: state.aim_at(now, GOAL))
-    settle(qtbot, window)
+    with_goal(qtbot, window)
     window.save(tmp_path / "talk.json")
     window.open_learner(tmp_path / "talk.json")
     assert "Nothing this plan rests on has changed" in window.statusBar().currentMessage()

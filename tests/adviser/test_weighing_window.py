@@ -5,12 +5,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studieroute.adviser import asking, state, weighing
 from studieroute.adviser.asking import Found, Question
-from studieroute.adviser.desk import Desk
 from studieroute.adviser.example import example
 from studieroute.adviser.state import Conversation
 from studieroute.adviser.window import AdviserWindow
@@ -20,20 +19,18 @@ from studieroute.domain.admission import Certainty
 from studieroute.domain.learner import Learner
 from studieroute.domain.requirement import Atom
 from studieroute.routes.graph import RouteGraph
-from tests.adviser.small import GOAL, TODAY, small_graph
+from tests.adviser.small import GOAL, TODAY
+from tests.adviser.windows import settle, shown
+from tests.desktop import hands
+from tests.desktop.hands import LEFT, texts
 
-LEFT = Qt.MouseButton.LeftButton
 HAVO = (Atom("diploma", ("havo",)), Atom("profile", ("havo", "NG")))
 PHYSICS = Atom("subject", ("natuurkunde", "havo"))
 
 
 def shown_window(qtbot: QtBot, first: Conversation) -> AdviserWindow:
-    made = AdviserWindow(Desk(first, TODAY), Preferences(), lambda _: None)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    made.desk.opened(small_graph())
-    qtbot.waitUntil(lambda: not made.desk.view.busy)
+    made = shown(qtbot, first)
+    settle(qtbot, made)
     return made
 
 
@@ -54,24 +51,11 @@ def shut(qtbot: QtBot) -> Iterator[AdviserWindow]:
 
 
 def press(qtbot: QtBot, widget: QWidget, text: str) -> None:
-    """Clicks the first visible button that begins with a text, and waits for the answer."""
-    QApplication.processEvents()
-    found = [
-        one
-        for one in widget.findChildren(QPushButton)
-        if one.isVisible() and one.text().startswith(text)
-    ]
-    assert found, [one.text() for one in widget.findChildren(QPushButton) if one.isVisible()]
-    QTest.mouseClick(found[0], LEFT)
+    """Clicks a button, and waits for the answer."""
+    hands.press(widget, text)
     window = widget.window()
     assert isinstance(window, AdviserWindow)
-    qtbot.waitUntil(lambda: not window.desk.view.busy)
-
-
-def texts(widget: QWidget) -> str:
-    QApplication.processEvents()
-    QApplication.processEvents()
-    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
+    settle(qtbot, window)
 
 
 # what if
@@ -308,25 +292,14 @@ def test_that_every_new_control_has_a_name(qtbot: QtBot, window: AdviserWindow) 
     for act in ("", "compare", "around"):
         if act:
             window._actions[act].trigger()
-        QApplication.processEvents()
-        nameless = [
-            one
-            for one in window.body.findChildren(QWidget)
-            if one.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and one.isVisible()
-            and not (one.accessibleName() or (isinstance(one, QPushButton) and one.text()))
-            and type(one).__name__ not in ("QExpandingLineEdit", "QLineEdit", "QTabBar")
-        ]
-        assert [(one, one.parent()) for one in nameless] == []
+        hands.draw()
+        assert hands.nameless(window.body) == []
 
 
 def test_that_large_text_shows_the_page_that_was_asked_for(qtbot: QtBot) -> None:
     first = Conversation(example(TODAY), (GOAL,), language="en")
-    window = AdviserWindow(Desk(first, TODAY), Preferences(scale=2.0), lambda _: None)
-    qtbot.addWidget(window)
+    window = shown(qtbot, first, liked=Preferences(scale=2.0))
     window.resize(1366, 728)
-    window.show()
-    window.desk.opened(small_graph())
     qtbot.waitUntil(lambda: len(window.desk.view.routes) > 1)
     routes = window.body.routes
     assert window.body.columns.is_tabbed and not routes.isVisible()

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from studieroute.dean.state import Page
 from studieroute.dean.window import DeanWindow
-from tests.dean.windows import CTRL, Key, settled, shown
+from tests.dean.windows import settled, shown
+from tests.desktop.hands import CTRL, Key, draw
 
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -29,8 +30,7 @@ class Hands:
             target = QApplication.focusWidget()
             QTest.keyClick(target or self.window, key, modifier)
             self.actions += 1
-            for _ in range(4):
-                QApplication.processEvents()
+            draw()
 
     def type(self, text: str) -> None:
         target = QApplication.focusWidget()
@@ -47,6 +47,17 @@ class Hands:
             self.press(Key.Key_Tab)
         raise AssertionError(name)
 
+    def choose(self, name: str) -> None:
+        """Goes to what is called so, presses space, and waits for the numbers."""
+        self.tab_to(name)
+        self.press(Key.Key_Space)
+        settled(self.qtbot, self.window)
+
+    def to_paper(self, paper: Path) -> None:
+        """Asks for the paper of the page, and waits until it is there."""
+        self.press(Key.Key_P, modifier=CTRL)
+        self.qtbot.waitUntil(paper.exists)
+
 
 @pytest.fixture
 def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -59,14 +70,9 @@ def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_that_a_choice_comes_to_paper_by_keys_alone(qtbot: QtBot, paper: Path) -> None:
     window = shown(qtbot)
     hands = Hands(qtbot, window)
-    hands.tab_to("NG")
-    hands.press(Key.Key_Space)
-    settled(qtbot, window)
-    hands.tab_to("physics")
-    hands.press(Key.Key_Space)
-    settled(qtbot, window)
-    hands.press(Key.Key_P, modifier=CTRL)
-    qtbot.waitUntil(paper.exists)
+    hands.choose("NG")
+    hands.choose("physics")
+    hands.to_paper(paper)
     assert window.desk.state.choice.subjects == ("natuurkunde",)
     assert hands.actions <= 11, hands.actions
 
@@ -79,9 +85,7 @@ def test_that_a_goal_is_kept_open_by_keys_alone(qtbot: QtBot) -> None:
     hands.press(Key.Key_Return)
     settled(qtbot, window)
     assert window.desk.state.goals == ("saxion-b-elektrotechniek",)
-    hands.tab_to("Choose: ")
-    hands.press(Key.Key_Space)
-    settled(qtbot, window)
+    hands.choose("Choose: ")
     found = window.desk.view.found
     assert found is not None and found.states["saxion-b-elektrotechniek"].is_way_in
     assert hands.actions <= 24, hands.actions
@@ -92,11 +96,8 @@ def test_that_a_school_comes_to_paper_by_keys_alone(qtbot: QtBot, paper: Path) -
     hands = Hands(qtbot, window)
     hands.press(Key.Key_2, modifier=CTRL)
     settled(qtbot, window)
-    hands.tab_to("mathematics B")
-    hands.press(Key.Key_Space)
-    settled(qtbot, window)
-    hands.press(Key.Key_P, modifier=CTRL)
-    qtbot.waitUntil(paper.exists)
+    hands.choose("mathematics B")
+    hands.to_paper(paper)
     assert window.desk.state.offers("havo") == ("wiskunde-b",)
     assert hands.actions <= 10, hands.actions
 
@@ -110,7 +111,6 @@ def test_that_a_class_comes_to_paper_by_keys_alone(qtbot: QtBot, paper: Path) ->
     QApplication.clipboard().setText("1;havo 4;NG;wisA;saxion-b-elektrotechniek")
     hands.press(Key.Key_V, modifier=CTRL)
     qtbot.waitUntil(lambda: bool(window.body.table.model.rows))
-    hands.press(Key.Key_P, modifier=CTRL)
-    qtbot.waitUntil(paper.exists)
+    hands.to_paper(paper)
     assert window.desk.state.page is Page.CLASS
     assert hands.actions <= 3, hands.actions

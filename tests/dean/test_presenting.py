@@ -15,7 +15,8 @@ from studieroute.dean.state import DeanState, Page
 from studieroute.dean.stories import SlideKind, Story, Talk, show, stories
 from studieroute.dean.window import DeanWindow
 from studieroute.routes.choosing_subjects import Choice, Doors
-from tests.dean.windows import GRAPH, Key, shown, texts
+from tests.dean.windows import GRAPH, shown
+from tests.desktop.hands import Key, texts
 
 TODAY = date(2026, 11, 21)
 DOORS = Doors(GRAPH, TODAY)

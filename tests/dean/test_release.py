@@ -21,7 +21,8 @@ from studieroute.routes.choosing_subjects import Choice
 from studieroute.seals import SigningKey
 from studieroute.wording.dean_release import age_words, lineage, old_warning
 from tests.adviser.small import TODAY
-from tests.dean.windows import GRAPH, press, settled, shown, texts
+from tests.dean.windows import GRAPH, settled, shown
+from tests.desktop.hands import press, texts
 
 
 @pytest.fixture
@@ -101,7 +102,7 @@ def test_that_the_age_of_the_catalogue_is_visible_and_leads_to_a_newer_one(
 ) -> None:
     assert window._release.isVisible()
     assert window._release.text() == "Catalogue of 21 November 2026: 0 days old"
-    press(qtbot, window, "Catalogue of")
+    press(window, "Catalogue of")
     box = window.releases.dialog
     assert isinstance(box, QMessageBox)
     assert "It was built on this computer and is not signed." in box.text()

@@ -15,7 +15,8 @@ from studieroute.dean.paper_order import DOORS
 from studieroute.dean.state import DeanState, Page, Spot, Table
 from studieroute.dean.tallies import EVERY, MOVED
 from studieroute.routes.choosing_subjects import Choice
-from tests.dean.windows import CTRL, Key, keys, press, settled, shown, texts
+from tests.dean.windows import settled, shown
+from tests.desktop.hands import CTRL, Key, keys, press, texts
 
 HAVO_NG = DeanState(choice=Choice("havo", "NG"))
 OFFER = state.offer(
@@ -65,7 +66,7 @@ def test_that_enter_keeps_a_programme_open_and_its_packages_can_be_chosen(qtbot:
     keys(panel.list, Key.Key_Return)
     settled(qtbot, window)
     assert window.desk.state.goals == ("saxion-b-elektrotechniek",)
-    press(qtbot, window.body.choice.packages, "Choose this")
+    press(window.body.choice.packages, "Choose this")
     assert window.desk.state.choice.subjects == ("natuurkunde",)
     settled(qtbot, window)
     assert window.desk.view.found is not None
@@ -76,9 +77,9 @@ def test_that_enter_keeps_a_programme_open_and_its_packages_can_be_chosen(qtbot:
 def test_that_profiles_and_subjects_stand_side_by_side(qtbot: QtBot) -> None:
     window = shown(qtbot, HAVO_NG)
     panel = window.body.numbers[Page.CHOICE]
-    press(qtbot, panel, "Profiles side by side")
+    press(panel, "Profiles side by side")
     assert [one.title for one in panel.model.columns] == ["Level", "NT", "NG", "EM", "CM"]
-    press(qtbot, panel, "Each subject")
+    press(panel, "Each subject")
     assert panel.model.rows[0].cells[1].programmes
     assert window.desk.state.table is Table.SUBJECTS
 
@@ -195,7 +196,7 @@ def test_that_a_pasted_list_is_checked_line_by_line(qtbot: QtBot) -> None:
     settled(qtbot, window)
     assert panel.summary.text() == "1 pupil read, 1 mistake to mend."
     assert "line 2: «XX» is not a profile; use one of: NT, NG, EM, CM." in texts(panel.problems)
-    press(qtbot, panel.problems, "Go there")
+    press(panel.problems, "Go there")
     assert panel.field.textCursor().selectedText() == "2;vwo 5;XX"
     assert "1 is about to close a door they want." in window.body.table.headline.text()
     assert "It opens with: physics (havo)" in texts(window.body.pupil)
@@ -228,14 +229,14 @@ def test_that_a_file_that_cannot_be_read_is_told_in_a_sentence(
 
 def test_that_papers_are_made_stopped_and_gone_on_with(qtbot: QtBot, tmp_path: Path) -> None:
     window = shown(qtbot, DeanState(page=Page.CLASS))
-    press(qtbot, window.body.listing, "Example list")
+    press(window.body.listing, "Example list")
     settled(qtbot, window)
     assert len(window.body.table.model.rows) == 25
     window.papers.make(DOORS, tmp_path, each=True)
     window.papers.stop()
     table = window.body.table
     assert table.resume.isVisible() and table.told.text().startswith("Stopped: ")
-    press(qtbot, table, "Go on")
+    press(table, "Go on")
     qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.pdf"))) == 25, timeout=20_000)
     qtbot.waitUntil(lambda: table.told.text().startswith("25 papers are in "))
     assert not table.resume.isVisible() and not table.progress.isVisible()
