@@ -87,6 +87,7 @@ def advise(
     wider = {**answers, Ask.BRANCH: (NO_IDEA,)}
     chosen += searches.others(groups, chosen, matter)
     chosen += searches.others(groups_of(graph.catalogue, wider, today), chosen, matter)
+    chosen += searches.others(beyond(graph.catalogue, answers), chosen, matter)
     if matter == Matter.OPEN:
         chosen = [replace(each, opens=searches.doors_after(each.route)) for each in chosen]
     chosen = _ordered(chosen, matter, front)[:MOST]
@@ -114,6 +115,13 @@ def groups_of(catalogue: Catalogue, answers: Answers, today: date) -> tuple[tupl
         or _of_level(programmes_in(catalogue, each.fields), ahead[1])
         for each in (*INTERESTS[turn:], *INTERESTS[:turn])
     )
+
+
+def beyond(catalogue: Catalogue, answers: Answers) -> tuple[tuple[str, ...], ...]:
+    """The goals at any level in what draws somebody, where the levels ahead hold too few."""
+    interest = INTEREST.get(one(answers, Ask.DRAW))
+    inside = programmes_in(catalogue, interest.fields) if interest else ()
+    return tuple(_of_level(inside, level) for level in ANYWHERE)
 
 
 def _of_level(programmes: tuple[Programme, ...], level: str) -> tuple[str, ...]:

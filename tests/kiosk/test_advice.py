@@ -135,6 +135,15 @@ def test_that_a_branch_with_few_programmes_is_filled_up_from_its_interest(
     assert all(field.startswith(INTEREST["care"].fields) for field in fields)
 
 
+def test_that_who_finds_few_levels_ahead_sees_three_routes_all_the_same(graph: RouteGraph) -> None:
+    answers = {Ask.ORIGIN: ("mbo-1",), Ask.DRAW: ("care",), Ask.BRANCH: (NO_IDEA,)}
+    shown = advise(graph, answers, TODAY).suggestions
+    ends = {one.route.steps[-1].id for one in shown}
+    assert len(ends) == len(shown) >= LEAST
+    fields = {graph.catalogue.programme[end].field for end in ends}
+    assert all(field.startswith(INTEREST["care"].fields) for field in fields)
+
+
 def test_that_without_a_route_it_says_why(graph: RouteGraph) -> None:
     shut = replace(graph.catalogue, admissions=(), programmes=tuple(
         replace(one, admission_complete=True) for one in graph.catalogue.programmes
