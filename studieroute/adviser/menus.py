@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from html import escape
 
 from studieroute.desktop.actions import Act, Menu
 from studieroute.desktop.look_menu import Restyle, Speak, look_items
@@ -127,17 +126,8 @@ def _help(say: Say, acts: Acts) -> Menu:
     )
 
 
-def keys_text(say: Say, *, wrap: bool) -> str:
-    """The keys worth knowing with what they do, as a table in rich text."""
-    style = "" if wrap else " style='white-space: nowrap'"
-    rows = []
-    for line in _keys(say):
-        keys, _, does = line.partition("  ")
-        rows.append(f"<tr><td><b>{escape(keys)}</b></td><td>{escape(does)}</td></tr>")
-    return f"<table cellpadding='3'{style}>{''.join(rows)}</table>"
-
-
-def _keys(say: Say) -> tuple[str, ...]:
+def keys(say: Say) -> tuple[str, ...]:
+    """The keys worth knowing, each with what it does behind two spaces."""
     return (
         say("Ctrl+L  quick typing: havo NG wisB 6.8 nat"),
         say("Ctrl+G  search a goal; arrow keys and Enter choose"),

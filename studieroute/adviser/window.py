@@ -11,7 +11,7 @@ from studieroute.adviser import desktop_help, files, filing, pictures, recovery,
 from studieroute.adviser.banner import Banner
 from studieroute.adviser.body import Body
 from studieroute.adviser.desk import Desk
-from studieroute.adviser.menus import Acts, keys_text, menus
+from studieroute.adviser.menus import Acts, keys, menus
 from studieroute.adviser.session import Session
 from studieroute.adviser.shelf import Kept, Shelf
 from studieroute.adviser.start_part import Known, Starts
@@ -26,10 +26,6 @@ from studieroute.wording.problems import problem_line
 
 if TYPE_CHECKING:
     from studieroute.routes.graph import RouteGraph
-
-
-LARGE_TEXT = 1.5
-"""From this scale on a line of the table of keys may be wider than a small screen."""
 
 
 class AdviserWindow(FaceWindow):
@@ -192,7 +188,7 @@ class AdviserWindow(FaceWindow):
             glossary=lambda: desktop_help.glossary(self),
             copy=lambda: desktop_help.copy(self),
             preview=self._preview,
-            keys=self._tell_keys,
+            keys=lambda: self.tell_keys(keys(self.say)),
             about=lambda: self.tell_about(self.desk.view.catalogue),
         )
 
@@ -301,8 +297,3 @@ class AdviserWindow(FaceWindow):
     def _focus_learner(self) -> None:
         self.body.columns.reveal(self.body.learner)
         self.body.learner.quick.field.setFocus()
-
-    def _tell_keys(self) -> None:
-        """The keys, each on one line unless the text is too large for that."""
-        wrap = self.theme.scale >= LARGE_TEXT
-        self.inform(self.say("Keys"), keys_text(self.say, wrap=wrap))

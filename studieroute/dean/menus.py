@@ -104,18 +104,16 @@ def _view(say: Say, acts: Acts, look: Theme) -> Menu:
     )
 
 
-def keys_text(say: Say) -> str:
-    """The keys worth knowing, one to a line."""
-    return "\n".join(
-        (
-            say("Ctrl+1, Ctrl+2, Ctrl+3  profile choice, subjects of the school, a class"),
-            say("Tab and space  slide subjects in and out"),
-            say("Ctrl+T, then the arrow keys  from number to number"),
-            say("Ctrl+B  the programmes behind the number; Enter keeps one open as a goal"),
-            say("Ctrl+G  search a goal; arrow keys and Enter choose"),
-            say("Ctrl+P  on paper; Ctrl+Shift+X  spreadsheet"),
-            say("F5  present a story; Shift+F5  this choice; arrow keys and Escape"),
-            say("Ctrl+Z and Ctrl+Y  undo and redo everything"),
-            say("Ctrl++ and Ctrl+-  larger and smaller text"),
-        )
+def keys(say: Say) -> tuple[str, ...]:
+    """The keys worth knowing, each with what it does behind two spaces."""
+    return (
+        say("Ctrl+1, Ctrl+2, Ctrl+3  profile choice, subjects of the school, a class"),
+        say("Tab and space  slide subjects in and out"),
+        say("Ctrl+T, then the arrow keys  from number to number"),
+        say("Ctrl+B  the programmes behind the number; Enter keeps one open as a goal"),
+        say("Ctrl+G  search a goal; arrow keys and Enter choose"),
+        say("Ctrl+P  on paper; Ctrl+Shift+X  spreadsheet"),
+        say("F5  present a story; Shift+F5  this choice; arrow keys and Escape"),
+        say("Ctrl+Z and Ctrl+Y  undo and redo everything"),
+        say("Ctrl++ and Ctrl+-  larger and smaller text"),
     )

@@ -139,7 +139,7 @@ class DeanWindow(FaceWindow):
             speak=lambda code: act(lambda now: state.speak(now, code)),
             restyle=self.restyle,
             palette=self.open_palette,
-            keys=lambda: self.inform(self.say("Keys"), menu.keys_text(self.say)),
+            keys=lambda: self.tell_keys(menu.keys(self.say)),
             about=lambda: self.tell_about(self.desk.view.catalogue),
         )
 

@@ -1,7 +1,8 @@
 """The window of a face with menus: how a person likes it, what it tells, and what went wrong."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from studieroute.routes.graph import RouteGraph
 
 TELLING_MS = 12_000
+LARGE_TEXT = 1.5
+"""From this scale on a line of the table of keys may be wider than a small screen."""
 MOST_PROBLEMS = 10
 """Problems told at once in a box."""
 
@@ -114,6 +117,15 @@ class FaceWindow(QMainWindow):
         made = Palette(say("Find a command"), hint, acts, self.theme, self)
         made.open()
         return made
+
+    def tell_keys(self, lines: Iterable[str]) -> None:
+        """Tells what keys do, each on one line unless the text is too large for that."""
+        style = "" if self.theme.scale >= LARGE_TEXT else " style='white-space: nowrap'"
+        rows = [
+            f"<tr><td><b>{escape(keys)}</b></td><td>{escape(does)}</td></tr>"
+            for keys, _, does in (line.partition("  ") for line in lines)
+        ]
+        self.inform(self.say("Keys"), f"<table cellpadding='3'{style}>{''.join(rows)}</table>")
 
     def tell_about(self, catalogue: Catalogue) -> None:
         """Says what the program is, and which catalogue it uses."""
