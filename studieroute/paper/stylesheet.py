@@ -1,5 +1,6 @@
 """Fonts, colours, measures and paragraph styles of everything on paper, A4 and large print."""
 
+import re
 from functools import cache, lru_cache
 from typing import Any
 from xml.sax.saxutils import escape
@@ -58,6 +59,10 @@ def register_fonts() -> None:
     registerFontFamily(REGULAR, REGULAR, BOLD, ITALIC, BOLD)
 
 
+TOGETHER = re.compile(r"(?<=€) (?=\d)|(?<=\d) (?=(?:EC|km|%)(?!\w))")
+"""The space between an amount, a number of points, a distance or a share and its sign."""
+
+
 @cache
 def _signs() -> frozenset[str]:
     """The signs that all our fonts can draw."""
@@ -72,8 +77,8 @@ def drawable(text: str) -> str:
 
 
 def markup(text: str) -> str:
-    """Any text as safe paragraph markup."""
-    return escape(drawable(text))
+    """Any text as safe paragraph markup; a line never ends between a number and its unit."""
+    return escape(drawable(TOGETHER.sub("\u00a0", text)))
 
 
 class Sheet:

@@ -4,6 +4,7 @@ from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
+from xml.sax.saxutils import unescape
 
 import pypdfium2
 import pytest
@@ -29,7 +30,7 @@ from studieroute.paper.blocks import (
 from studieroute.paper.content import PlanContent, content_of
 from studieroute.paper.document import Document, Furniture
 from studieroute.paper.plan import pdf_of
-from studieroute.paper.stylesheet import drawable, sheet_of
+from studieroute.paper.stylesheet import drawable, markup, sheet_of
 from studieroute.settings import House
 from tests.paper.sample import LEARNER, TODAY, asked
 from tests.paper.tagged import Node, Tagged
@@ -282,3 +283,15 @@ def _levels(tree: Node) -> list[tuple[int, int]]:
     """Where a level of heading is skipped."""
     levels = [int(one.tag[1]) for one in tree.walk() if one.tag in ("H1", "H2", "H3")]
     return [(a, b) for a, b in pairwise(levels) if b > a + 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Es kostet € 2.694 mehr", "Es kostet €_2.694 mehr"),
+        ("14,6 % en 60 EC op 8,1 km", "14,6_% en 60_EC op 8,1_km"),
+        ("in 2027 Economie en 5 kmo's", "in 2027 Economie en 5 kmo's"),
+    ],
+)
+def test_that_no_line_ends_between_a_number_and_its_unit(text: str, kept: str) -> None:
+    assert unescape(markup(text), {"&#x27;": "'"}).replace("\u00a0", "_") == kept
