@@ -8,6 +8,7 @@ import argparse
 import os
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -19,12 +20,14 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from studieroute.adviser import state, weighing
 from studieroute.adviser.desk import Desk
+from studieroute.adviser.trial import Trial
 from studieroute.adviser.window import AdviserWindow
 from studieroute.desktop import application
 from studieroute.desktop.preferences import Preferences
 from studieroute.desktop.theme import Theme
 from studieroute.dossier.learner_file import read_learner
 from studieroute.exchange.package import read_package
+from studieroute.grammar import parse_facts
 from studieroute.i18n import LANGUAGES, speak
 from studieroute.places import shipped
 from studieroute.routes.graph import RouteGraph
@@ -58,6 +61,10 @@ PICTURES: tuple[tuple[str, Path | None, str, str, str, float], ...] = (
 WHY_NOT = "adviser-refusal-nl"
 EVERY = Path("build", "pictures")
 LOOKS = (("light", 1.0), ("dark", 1.0), ("contrast", 1.0), ("light", 2.0))
+SHUT = "saxion-b-elektrotechniek"
+"""A goal that the learner with havo NG cannot enter at once."""
+SUPPOSED = Trial(adds=parse_facts("subject(natuurkunde, havo)"))
+SEVERAL = (SHUT, "ut-b-at", "saxion-b-werktuigbouwkunde")
 SMALL_SCREEN = (1366, 728)
 HUGE_SCREEN = (3840, 2160)
 
@@ -85,6 +92,24 @@ def settle(app: QApplication, desk: Desk) -> None:
 def acts(window: AdviserWindow) -> dict[str, Callable[[], object]]:
     """What leads to each main state, from the example with its routes."""
     desk = window.desk
+
+    def instead(story: str, *goals: str) -> None:
+        """Another learner and goals, in the place of the example."""
+        learner = read_learner(STORIES / f"{story}.json")
+        desk.act(lambda now: replace(now, learner=learner, goals=goals))
+
+    def why() -> None:
+        instead("havo_ng", SHUT)
+        window.body.reasons._turn("why")
+
+    def rules() -> None:
+        window.body.reasons._turn("route")
+        instead("hbo_werktuigbouwkunde", "ut-m-nt")
+
+    def what_if() -> None:
+        instead("havo_ng", SHUT)
+        desk.act(lambda now: weighing.suppose(now, SUPPOSED))
+
     return {
         "routes": lambda: None,
         "all-routes": lambda: desk.act(lambda now: state.show_every(now, True)),
@@ -92,6 +117,11 @@ def acts(window: AdviserWindow) -> dict[str, Callable[[], object]]:
         "around": lambda: desk.act(lambda now: weighing.turn_around(now, desk.view.middle)),
         "reach": lambda: desk.act(lambda now: state.aim_at(now, "")),
         "conclude": window._actions["conclude"].trigger,
+        "why": why,
+        "rules": rules,
+        "what-if": what_if,
+        "several": lambda: instead("havo_ng", *SEVERAL),
+        "filters": window.body.routes._fold,
         "empty": lambda: desk.act(state.begin),
     }
 
@@ -127,7 +157,7 @@ def take_every(graph: RouteGraph, wanted: str) -> None:
                 settle(app, desk)
                 window.grab().save(str(EVERY / f"{shown}-{name}.png"))
                 desk.act(partial(_again, begun))
-                if shown == "conclude":
+                if shown in ("conclude", "filters"):
                     act()
             window.close()
     print(f"{EVERY}: {len(list(EVERY.glob('*.png')))} pictures")

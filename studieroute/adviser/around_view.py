@@ -1,13 +1,14 @@
 """What lies around a programme or bridge, as a picture one walks through."""
 
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from studieroute.adviser import state, weighing
 from studieroute.adviser.view import View
 from studieroute.desktop.desk import Act
 from studieroute.desktop.neighbour_view import NeighbourView
 from studieroute.desktop.theme import Theme
-from studieroute.desktop.widgets import button, row, words
+from studieroute.desktop.widgets import button, words
 from studieroute.i18n import Say
 
 
@@ -35,8 +36,12 @@ class AroundView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
-        column.addWidget(self.title)
-        column.addWidget(row(self.back, self.aim, None))
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(8))
+        head.addWidget(self.title, 1)
+        for one in (self.aim, self.back):
+            head.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
         column.addWidget(self.hint)
         column.addWidget(self.busy)
         column.addWidget(self.picture, 1)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studieroute.desktop.clear_sign import ClearSign
 from studieroute.desktop.lookup import plain, ranked
 from studieroute.desktop.reason_rows import source_row
 from studieroute.desktop.theme import Theme
@@ -41,7 +42,7 @@ class GlossaryWindow(QDialog):
         self.line = QLineEdit()
         self.line.setPlaceholderText(say("Search a word"))
         self.line.setAccessibleName(say("Search a word"))
-        self.line.setClearButtonEnabled(True)
+        ClearSign(self.line, say, theme)
         self.list = QListWidget()
         self.list.setAccessibleName(say("Words"))
         self.text = words("")

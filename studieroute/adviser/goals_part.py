@@ -51,7 +51,8 @@ class GoalsPart(QFrame):
     def show_view(self, view: View) -> None:
         """Shows the goals, or the favourites where there are none; and the packages."""
         goals = view.state.goals
-        self.setVisible(bool(goals or (self._favourites and view.is_open)))
+        bare = len(goals) < 2 and bool(view.page)  # comparing or looking around needs the room
+        self.setVisible(not bare and bool(goals or (self._favourites and view.is_open)))
         drawn = (goals, self._favourites, id(view.catalogue))
         if drawn != self._drawn:
             self._drawn = drawn

@@ -15,6 +15,7 @@ from studieroute.adviser.school_years import class_of
 from studieroute.adviser.state import levels_held
 from studieroute.adviser.view import View
 from studieroute.adviser.wishes_part import WishesPart
+from studieroute.desktop.clear_sign import ClearSign
 from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import Scroller
 from studieroute.desktop.theme import Theme
@@ -29,7 +30,7 @@ from studieroute.wording import terms
 class QuickLine(QWidget):
     """One line that understands "havo NG wisB 6.8 nat", and says what it did not understand."""
 
-    def __init__(self, say: Say, act: Act) -> None:
+    def __init__(self, say: Say, theme: Theme, act: Act) -> None:
         super().__init__()
         self._say, self._act = say, act
         self._level = ""
@@ -43,7 +44,7 @@ class QuickLine(QWidget):
         )
         self.field.setAccessibleDescription(self._teaching)
         self.field.setToolTip(self._teaching)
-        self.field.setClearButtonEnabled(True)
+        ClearSign(self.field, say, theme)
         self.field.returnPressed.connect(self._read)
         self.reply = words("", "caution")
         self.reply.setWordWrap(True)
@@ -132,7 +133,7 @@ class LearnerPanel(QFrame):
         self.setObjectName("panel")
         self.setAccessibleName(say("Where the learner stands"))
         self._shown: tuple[Learner, int, bool] | None = None
-        self.quick = QuickLine(say, act)
+        self.quick = QuickLine(say, theme, act)
         self.facts = FactChips(say, theme, act)
         self.inferred = InferredPart(say, theme, act)
         self.levels = LevelGrid(say, theme, act)

@@ -27,7 +27,7 @@ class EarnedField(SearchField):
     """Finds a keuzedeel, course, certificate or propedeuse by a few letters."""
 
     def __init__(self, say: Say, theme: Theme, act: Act) -> None:
-        super().__init__(self._matches, theme, say("Nothing found. Try fewer letters, or a code."))
+        super().__init__(self._matches, say, theme)
         self._say = say
         self._catalogue = Catalogue()
         self.setPlaceholderText(say("Keuzedeel, certificate, course, propedeuse"))

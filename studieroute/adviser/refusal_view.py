@@ -35,14 +35,27 @@ class RulesView(Scroller):
         rules = (
             answers.why(self._say, view.catalogue, view.refusal, view.today) if view.refusal else ()
         )
-        if rules:
+        if rules and view.refusal:
             title = self._say("The rules, and how they were judged")
             self.column.addWidget(words(title, "section"))
+            if but := still_open(self._say, view.refusal):
+                self.column.addWidget(words(but, "muted"))
             self.column.addWidget(reason_list(self._say, self._theme, rules, view.today))
         else:
             text = self._say("There is no rule to show: nobody is admitted to this now.")
             self.column.addWidget(words(text, "muted"))
         self.column.addStretch(1)
+
+
+def still_open(say: Say, refusal: Refusal) -> str:
+    """Why the answer is not known although no rule is met; empty where the rules themselves say it."""
+    judged = {finding.verdict for _, finding in refusal.findings}
+    if refusal.verdict is not Verdict.UNKNOWN or judged != {Verdict.NO}:
+        return ""
+    return say(
+        "None of these rules is met. But not every rule of this programme is in the catalogue, so the "
+        "answer is “not known” and not “no”."
+    )
 
 
 class RefusalView(Scroller):
@@ -154,6 +167,8 @@ class RefusalView(Scroller):
         rules = answers.why(self._say, view.catalogue, refusal, view.today)
         if rules:
             self._heading(self._say("The rules, and how they were judged"))
+            if but := still_open(self._say, refusal):
+                self.column.addWidget(words(but, "muted"))
             self.column.addWidget(reason_list(self._say, self._theme, rules, view.today))
 
     def _heading(self, text: str) -> None:

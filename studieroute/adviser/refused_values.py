@@ -21,7 +21,9 @@ def refused_value(say: Say, one: Refused) -> str:
         case "age":
             return say("{text} years cannot be an age. Not taken.", text=text)
         case "km":
-            return say("{text} was not taken: 0 to {most} km.", text=text, most=quick_wishes.MOST_KM)
+            return say(
+                "{text} was not taken: 0 to {most} km.", text=text, most=quick_wishes.MOST_KM
+            )
         case "euros":
             return say(
                 "{text} was not taken: 0 to {most} euros.", text=text, most=say.number(quick_wishes.MOST_EUROS)

@@ -19,6 +19,9 @@ from studieroute.wording.reasons import reasons
 SIGNS = ("clock", "money", "swap", "shield", "place")
 """The icons of the five criteria, in their order."""
 
+SHARES = (5, 5, 6, 7, 6)
+"""How the width of a card is shared among the criteria, so that no word touches the next sign."""
+
 WIDE = 3
 """The place of certainty; its words and those of the distance after it may take two lines."""
 
@@ -106,7 +109,7 @@ def _criteria(criteria: tuple[tuple[str, str], ...], theme: Theme) -> QGridLayou
         drawn = sign(icon, theme.colours.muted, theme.px(16), name)
         grid.addWidget(drawn, 0, column * 2, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(cell, 0, column * 2 + 1)
-        grid.setColumnStretch(column * 2 + 1, 2 if column >= WIDE else 1)
+        grid.setColumnStretch(column * 2 + 1, SHARES[column])
     return grid
 
 

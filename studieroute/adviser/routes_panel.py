@@ -58,7 +58,7 @@ class RoutesPanel(QFrame):
         self.sift = button("", self._fold, "quiet", say("Choose which routes are listed"))
         self.compare = button("", acts.compare, "quiet", say("Compare routes (Ctrl+K)"))
         self.around = button(
-            say("What lies around it"), acts.around, "quiet",
+            say("Around it"), acts.around, "quiet",
             say("What leads to this programme and what it leads to (Ctrl+E)"),
         )  # fmt: skip
         self.order = CalmCombo(
@@ -80,7 +80,7 @@ class RoutesPanel(QFrame):
         self.busy.setSizePolicy(room)
         self.busy.setAccessibleName(say("Searching for routes"))
         self.cards = RouteCards(say, theme, act)
-        self.table = RoutesTable(say)
+        self.table = RoutesTable(say, theme)
         self.table.chosen.connect(
             lambda key: act(lambda now: state.choose_route(now, key), "route")
         )

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, QSortFilterProxyModel, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studieroute.adviser.view import View
-from studieroute.desktop.tables import Column, TableModel, table_view
+from studieroute.desktop.tables import Column, TableModel, fit_columns, table_view
+from studieroute.desktop.theme import Theme
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.route import Route
 from studieroute.i18n import Say
@@ -14,8 +16,9 @@ from studieroute.wording import answers, terms
 
 
 def columns(say: Say, catalogue: Callable[[], Catalogue]) -> tuple[Column[Route], ...]:
-    """The criteria and the steps of a route."""
+    """The steps of a route and its criteria."""
     return (
+        Column(say("route"), lambda one: answers.route_title(say, catalogue(), one)),
         Column(
             say("finished"),
             lambda one: say.short_month(one.criteria.finish),
@@ -41,7 +44,6 @@ def columns(say: Say, catalogue: Callable[[], Catalogue]) -> tuple[Column[Route]
             lambda one: answers.distance(say, one.criteria),
             lambda one: one.criteria.distance_km,
         ),
-        Column(say("route"), lambda one: answers.route_title(say, catalogue(), one)),
     )
 
 
@@ -50,8 +52,9 @@ class RoutesTable(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, say: Say) -> None:
+    def __init__(self, say: Say, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self._catalogue = Catalogue()
         self._model: TableModel[Route] = TableModel(columns(say, lambda: self._catalogue))
         self.table = table_view(self._model, say("All routes"))
@@ -65,7 +68,7 @@ class RoutesTable(QWidget):
         self._catalogue = view.catalogue
         if self._model.rows != view.shown:
             self._model.show_rows(view.shown)
-            self.table.resizeRowsToContents()
+            self._fit()
         proxy = self.table.model()
         assert isinstance(proxy, QSortFilterProxyModel)
         at = next((at for at, one in enumerate(view.shown) if one is view.route), -1)
@@ -79,6 +82,17 @@ class RoutesTable(QWidget):
             with QSignalBlocker(selection):
                 selection.setCurrentIndex(place, how)
             self.table.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gives the steps of a route the room there is now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The criteria as wide as they are, the steps at least so wide that they take few lines."""
+        theme = self._theme
+        fit_columns(self.table, self._model, 0, theme.px(190), theme.px(30))
+        self.table.resizeRowsToContents()
 
     def _choose(self) -> None:
         proxy = self.table.model()

@@ -43,6 +43,7 @@ class PictureView(QGraphicsView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
+        self.viewport().setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
         self.setAccessibleName(name)

@@ -15,7 +15,7 @@ class ProgrammeField(SearchField):
     def __init__(
         self, say: Say, theme: Theme, levels: Sequence[str] = (), *, kinds: bool = False
     ) -> None:
-        super().__init__(self._matches, theme, say("Nothing found. Try fewer letters, or a code."))
+        super().__init__(self._matches, say, theme)
         self._say = say
         self._levels = tuple(levels)
         self._kinds = kinds

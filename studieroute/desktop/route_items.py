@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from studieroute.desktop.theme import Theme
 
 BAR = 34
 """The height of a bar in pixels at a scale of 1; one that hosts others is higher."""
+
+
+SMALLEST = 11
+"""The smallest size of a caption, which is that of the years above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class BarItem(QGraphicsItem):
         self._fill = QColor(theme.colours.surface if inside else theme.colours.lane(sector))
         self._uncertain = uncertain
         self._inside = inside
-        self._font = theme.font(12 if inside else 13)
+        self._font = self._fitting_font(12 if inside else 13)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setZValue(2 if inside else 1)
 
@@ -50,6 +54,11 @@ class BarItem(QGraphicsItem):
     def text(self) -> str:
         """The caption, with a question mark where the step is not certain."""
         return f"? {self.caption.text}" if self._uncertain else self.caption.text
+
+    @property
+    def font_px(self) -> int:
+        """The size of the caption's letters in pixels."""
+        return self._font.pixelSize()
 
     def boundingRect(self) -> QRectF:
         """The bar with its frame and the caption beside it."""
@@ -103,12 +112,8 @@ class BarItem(QGraphicsItem):
 
     def _text_box(self) -> QRectF:
         """Inside where the caption fits or nothing beside is larger; else beside the bar."""
-        pad = self._theme.px(8)
-        inner = self.box.adjusted(pad, 0, -pad / 2, 0)
-        inner.setHeight(min(inner.height(), self._theme.px(BAR)))
-        wanted = QFontMetricsF(self._font).horizontalAdvance(self.text) + 1
-        if self._inside:
-            inner = self._host_half()
+        pad, inner = self._theme.px(8), self._inner_box()
+        wanted = self._wanted(self._font)
         if inner.width() >= wanted:
             return inner
         left, right = self.caption.left, self.caption.right
@@ -125,6 +130,23 @@ class BarItem(QGraphicsItem):
         width = min(left - pad, wanted)
         return QRectF(self.box.left() - pad - width, self.box.top(), width, self.box.height())
 
-    def _host_half(self) -> QRectF:
-        pad = self._theme.px(6)
-        return self.box.adjusted(pad, 0, -pad / 2, 0)
+    def _inner_box(self) -> QRectF:
+        """The room for a caption inside the bar; at its top where the bar hosts others."""
+        pad = self._theme.px(6 if self._inside else 8)
+        inner = self.box.adjusted(pad, 0, -pad / 2, 0)
+        if not self._inside:
+            inner.setHeight(min(inner.height(), self._theme.px(BAR)))
+        return inner
+
+    def _fitting_font(self, size: int) -> QFont:
+        """The largest font in which the caption fits inside, else beside; the smallest where none does."""
+        fonts = [self._theme.font(one) for one in range(size, SMALLEST - 1, -1)]
+        beside = max(self.caption.left, self.caption.right) - self._theme.px(16)
+        for room in (self._inner_box().width(), beside):
+            for font in fonts:
+                if self._wanted(font) <= room:
+                    return font
+        return fonts[-1]
+
+    def _wanted(self, font: QFont) -> float:
+        return QFontMetricsF(font).horizontalAdvance(self.text) + 1

@@ -24,7 +24,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studieroute.desktop.clear_sign import ClearSign
 from studieroute.desktop.theme import Theme
+from studieroute.i18n import Say
 
 Index = QModelIndex | QPersistentModelIndex
 KEY, SECOND, MARK = (Qt.ItemDataRole.UserRole + n for n in range(3))
@@ -87,16 +89,14 @@ class SearchField(QLineEdit):
     emptied = Signal()
     ROWS = 7
 
-    def __init__(
-        self, find: Callable[[str], Sequence[Suggestion]], theme: Theme, nothing: str
-    ) -> None:
+    def __init__(self, find: Callable[[str], Sequence[Suggestion]], say: Say, theme: Theme) -> None:
         super().__init__()
         self._find = find
         self._theme = theme
-        self._nothing = nothing
+        self._nothing = say("Nothing found. Try fewer letters, or a code.")
         self._settled = ""
         self._list: QListWidget | None = None
-        self.setClearButtonEnabled(True)
+        self.clear_sign = ClearSign(self, say, theme)
         self.textEdited.connect(self._offer)
 
     @property

@@ -230,19 +230,35 @@ class FlowLayout(QLayout):
         return size
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
-        x, y, row = rect.x(), rect.y(), 0
+        """Puts the parts of each row in the middle of its height; gives the height of all rows."""
         parent = self.parentWidget()
         direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+        y = rect.y()
+        for row in self._rows(rect.width()):
+            x, high = rect.x(), max(size.height() for _, size in row)
+            for item, size in row:
+                if move:
+                    corner = QPoint(x, y + (high - size.height()) // 2)
+                    item.setGeometry(QStyle.visualRect(direction, rect, QRect(corner, size)))
+                x += size.width() + self._gap
+            y += high + self._gap
+        return max(0, y - self._gap - rect.y())
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Which parts stand beside each other at a width, each with its size."""
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             wanted = item.sizeHint()
-            size = QSize(min(wanted.width(), max(rect.width(), 1)), wanted.height())
-            if x > rect.x() and x + size.width() > rect.x() + rect.width():
-                x, y, row = rect.x(), y + row + self._gap, 0
-            if move:
-                item.setGeometry(QStyle.visualRect(direction, rect, QRect(QPoint(x, y), size)))
+            size = QSize(min(wanted.width(), max(width, 1)), wanted.height())
+            if not rows or (x > 0 and x + size.width() > width):
+                rows.append([])
+                x = 0
+            rows[-1].append((item, size))
             x += size.width() + self._gap
-            row = max(row, size.height())
-        return y + row - rect.y()
+        return rows
 
 
 def flow(parts: Iterable[QWidget] = (), gap: int = 6) -> QWidget:

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -21,9 +22,11 @@ from studieroute.domain.conclusion import Conclusion
 from studieroute.domain.learner import Learner
 from studieroute.domain.requirement import Atom
 from studieroute.domain.route import Answer
+from studieroute.grammar import parse_facts
 from studieroute.routes.graph import RouteGraph
 from studieroute.settings import House
-from tests.adviser.small import GOAL, TODAY, small_graph
+from studieroute.wording import answers
+from tests.adviser.small import GOAL, TODAY, small_catalogue, small_graph
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -352,3 +355,74 @@ def test_that_a_new_fact_leaves_the_chips_of_the_others_alone(
     told = [one.accessibleName() for one in chips(window)]
     levels = ("mbo 1 (entree)", "mbo 2", "mbo 3", "mbo 4")
     assert told == [f"Remove: diploma {one}" for one in levels]
+
+
+def test_that_rules_not_met_beside_a_verdict_of_not_known_are_explained(
+    qtbot: QtBot, window: AdviserWindow
+) -> None:
+    whole = small_catalogue()
+    open_ended = tuple(
+        replace(one, admission_complete=False) if one.id == "saxion-b-e" else one
+        for one in whole.programmes
+    )
+    window.desk.act(lambda now: state.take_learner(now, Learner(parse_facts("diploma(havo)"))))
+    for catalogue, told in ((replace(whole, programmes=open_ended), True), (whole, False)):
+        window.desk.opened(RouteGraph(catalogue))
+        aim(qtbot, window, "elektrotechniek")
+        window.body.reasons._turn("why" if window.desk.view.routes else "route")
+        shown = texts(window.body)
+        assert "Not met: " in shown
+        assert ("None of these rules is met. But not every rule" in shown) is told
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_that_the_sign_that_clears_a_field_grows_with_the_text(qtbot: QtBot, scale: float) -> None:
+    desk = Desk(Conversation(language="en"), TODAY)
+    window = AdviserWindow(desk, Preferences(scale=scale), lambda _: None)
+    qtbot.addWidget(window)
+    window.show()
+    desk.opened(small_graph())
+    aim(qtbot, window, "elektrotechniek")
+    sign = window.body.goal.clear_sign
+    QApplication.processEvents()
+    assert sign.isVisible() and sign.height() >= 16 * scale
+    assert window.body.goal.rect().contains(sign.geometry())
+    QTest.mouseClick(sign, LEFT)
+    assert window.desk.state.goals == () and not sign.isVisible()
+
+
+def test_that_looking_around_and_comparing_have_their_way_back_in_the_same_corner(
+    qtbot: QtBot, window: AdviserWindow
+) -> None:
+    window.desk.act(lambda now: state.take_learner(now, example(TODAY)))
+    window.desk.act(lambda now: state.aim_at(now, GOAL))
+    settle(qtbot, window)
+    corners = []
+    for action, page in (
+        ("compare", window.body.routes.comparing),
+        ("around", window.body.routes.neighbours),
+    ):
+        window._actions[action].trigger()
+        QApplication.processEvents()
+        QApplication.processEvents()
+        assert page.back.isVisible() and not window.body.goals.isVisible()
+        corners.append(page.back.mapTo(window, page.back.rect().topRight()).x())
+        QTest.keyClick(page.back, Qt.Key.Key_Escape)
+        QApplication.processEvents()
+        assert window.body.goals.isVisible()
+    assert abs(corners[0] - corners[1]) <= 2
+
+
+def test_that_the_table_of_all_routes_begins_with_the_route_itself(
+    qtbot: QtBot, window: AdviserWindow
+) -> None:
+    window.desk.act(lambda now: state.take_learner(now, example(TODAY)))
+    window.desk.act(lambda now: state.aim_at(now, GOAL))
+    settle(qtbot, window)
+    window.desk.act(lambda now: state.show_every(now, True))
+    QApplication.processEvents()
+    table = window.body.routes.table.table
+    assert table.model().index(0, 0).data() == answers.route_title(
+        window.say, window.desk.view.catalogue, window.desk.view.shown[0]
+    )
+    assert table.columnViewportPosition(0) == 0 and table.columnWidth(0) >= 190

@@ -1,9 +1,12 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF
 from pytestqt.qtbot import QtBot
 
 from studieroute.adviser.example import example
+from studieroute.desktop.route_items import BarItem, Caption
 from studieroute.desktop.route_layout import lay_out
 from studieroute.desktop.route_scene import RouteScene, paint_route, route_words
 from studieroute.desktop.theme import Theme
@@ -105,3 +108,23 @@ def test_that_a_route_without_deadlines_has_a_picture_too(
     scene = RouteScene(SAY, catalogue, replace(routes[0], steps=steps), Theme("light"), 600)
     assert scene.layout.flags == ()
     assert len(scene.bars) == len(steps)
+
+
+def test_that_a_caption_too_long_for_its_bar_gets_smaller_letters_before_it_is_cut(
+    found: tuple[Catalogue, tuple[Route, ...]],
+) -> None:
+    catalogue, routes = found
+    theme = Theme("light")
+    scene = RouteScene(SAY, catalogue, routes[0], theme, 900)
+    text = max((one.caption.text for one in scene.bars), key=len)
+    sizes = []
+    for room in [needed(theme, text, size) for size in (13, 12, 11)] + [40]:
+        box = QRectF(0, 0, room, 34)
+        alone = Caption(text, 0, 0)
+        sizes.append(BarItem(box, alone, "hbo", theme, uncertain=False, inside=False).font_px)
+    assert sizes == [13, 12, 11, 11]
+
+
+def needed(theme: Theme, text: str, size: int) -> float:
+    """The width of a bar in which a text just fits in letters of a size."""
+    return QFontMetricsF(theme.font(size)).horizontalAdvance(text) + 14
