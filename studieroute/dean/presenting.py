@@ -14,7 +14,7 @@ from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import emptied, words
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.programme import Names
-from studieroute.i18n import Say, speak
+from studieroute.i18n import LANGUAGES, Say, speak
 from studieroute.wording.dean import basis, choice_name
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class Presenting(QObject):
     def mine(self) -> None:
         """Presents the choice on the screen: its doors, the profiles, what moved."""
         now = self._window.desk.state
-        names = {code: choice_name(speak(code), now.choice) for code in ("nl", "en", "de")}
+        names = {code: choice_name(speak(code), now.choice) for code in LANGUAGES}
         self.begin(story_of(Names(**names), now.before, now.choice))
 
     def begin(self, story: Story) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from studieroute.dean import state
+from studieroute.dean.example import example_class
 from studieroute.dean.paper_order import DOORS
 from studieroute.dean.state import DeanState, Page, Spot, Table
 from studieroute.dean.tallies import EVERY, MOVED
@@ -240,6 +241,21 @@ def test_that_papers_are_made_stopped_and_gone_on_with(qtbot: QtBot, tmp_path: P
     qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.pdf"))) == 25, timeout=20_000)
     qtbot.waitUntil(lambda: table.told.text().startswith("25 papers are in "))
     assert not table.resume.isVisible() and not table.progress.isVisible()
+
+
+def test_that_papers_go_on_in_a_window_opened_later(qtbot: QtBot, tmp_path: Path) -> None:
+    now = DeanState(page=Page.CLASS, listed=example_class())
+    first = shown(qtbot, now)
+    first.papers.make(DOORS, tmp_path, each=True)
+    qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.pdf"))) > 2, timeout=20_000)
+    first.close()
+    kept = {one: one.stat().st_mtime_ns for one in tmp_path.glob("*.pdf")}
+    again = shown(qtbot, now)
+    again.papers.make(DOORS, tmp_path, each=True)
+    told = again.body.table.told
+    qtbot.waitUntil(lambda: told.text().startswith("25 papers are in "), timeout=20_000)
+    assert len(list(tmp_path.iterdir())) == 25
+    assert {one: one.stat().st_mtime_ns for one in kept} == kept
 
 
 def test_that_a_place_that_cannot_be_written_is_told(qtbot: QtBot, tmp_path: Path) -> None:
