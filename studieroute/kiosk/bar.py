@@ -6,7 +6,14 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studieroute.i18n import own_name
 from studieroute.kiosk.host import Host
@@ -76,8 +83,8 @@ class Bar(QWidget):
     def _fits(self, kit: Kit, parts: list[QPushButton]) -> bool:
         """Whether buttons stand beside each other without a word being cut."""
         metrics = QFontMetrics(kit.theme.font(14, QFont.Weight.DemiBold))
-        around = kit.theme.px(30)
-        icons = kit.theme.px(26) * sum(not one.icon().isNull() for one in parts)
+        around = kit.theme.px(24) + 6  # the padding and border of the style sheet
+        icons = (kit.icon_size.width() + 4) * sum(not one.icon().isNull() for one in parts)
         words = sum(metrics.horizontalAdvance(one.text()) + around for one in parts)
         return words + icons + kit.gap * len(parts) + kit.theme.px(28) <= kit.size.width()
 
@@ -89,7 +96,9 @@ class Bar(QWidget):
             if part is None:
                 row.addStretch(1)
             else:
-                row.addWidget(part, 0 if None in parts else 1)
+                if None not in parts:  # a stretch would cut the longest word first
+                    part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+                row.addWidget(part)
         rows.addLayout(row)
 
 

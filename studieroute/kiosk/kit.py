@@ -20,6 +20,8 @@ SHORT_SIDE = 1080
 """The short side of the screen, in pixels, for which the sizes below are meant."""
 SCALE, LARGE = 1.7, 1.35
 LEAST_SCALE, MOST_SCALE = 0.9, 4.0
+ICON, ICON_GAP = 22, 3
+"""The picture of a button and the air on each side of it, in pixels before scaling."""
 LEAST_TARGET = 48
 """No target is smaller than this, in pixels, however small the screen."""
 
@@ -92,22 +94,28 @@ class Kit:
     def icon(self, name: str, colour: str = "") -> QIcon:
         """A picture for a button; greyed where the button cannot be used."""
         colours = self.theme.colours
-        made = QIcon(self.picture(name, 22, colour or colours.text))
-        grey = picture(name, colours.strong_border, "none", self.theme.px(22))
+        size, gap = self.icon_size.height(), self.theme.px(ICON_GAP)
+        made = QIcon(picture(name, colour or colours.text, "none", size, gap))
+        grey = picture(name, colours.strong_border, "none", size, gap)
         made.addPixmap(grey, QIcon.Mode.Disabled)
         return made
 
+    @property
+    def icon_size(self) -> QSize:
+        """The room for the picture of a button, with air on both sides of it."""
+        return QSize(self.theme.px(ICON + 2 * ICON_GAP), self.theme.px(ICON))
+
 
 @lru_cache(maxsize=600)  # every picture in every look: one look needs about a hundred
-def picture(name: str, colour: str, soft: str, size: int) -> QPixmap:
-    """The drawing of resources/kiosk/pictures/NAME.svg as a square of `size` pixels."""
+def picture(name: str, colour: str, soft: str, size: int, gap: int = 0) -> QPixmap:
+    """The drawing of resources/kiosk/pictures/NAME.svg as a square, with a gap on both sides."""
     text = shipped("resources", "kiosk", "pictures", f"{name}.svg").read_text(encoding="utf-8")
     text = text.replace("currentColor", colour).replace("softColor", soft)
     renderer = QSvgRenderer(QByteArray(text.encode()))
-    made = QPixmap(QSize(size, size))
+    made = QPixmap(QSize(size + 2 * gap, size))
     made.fill(QColor(Qt.GlobalColor.transparent))
     painter = QPainter(made)
-    renderer.render(painter, QRectF(0, 0, size, size))
+    renderer.render(painter, QRectF(gap, 0, size, size))
     painter.end()
     return made
 

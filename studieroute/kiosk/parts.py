@@ -119,7 +119,7 @@ def _dressed(kit: Kit, made: QPushButton, picture: str, colour: str = "") -> QPu
     made.setMinimumWidth(kit.target)
     if picture:
         made.setIcon(kit.icon(picture, colour))
-        made.setIconSize(QSize(kit.theme.px(22), kit.theme.px(22)))
+        made.setIconSize(kit.icon_size)
     return made
 
 

@@ -230,6 +230,33 @@ def test_that_another_language_speaks_at_once(bench: Bench) -> None:
     assert bench.window.bar.languages["nl"].isChecked()
 
 
+def test_that_a_language_is_laid_out_in_its_own_direction(bench: Bench) -> None:
+    manner = bench.host.visit.manner
+    for language, way in (
+        ("ar", Qt.LayoutDirection.RightToLeft),
+        ("nl", Qt.LayoutDirection.LeftToRight),
+    ):
+        bench.host.address(replace(manner, language=language))
+        screen = bench.window.screen_now
+        assert screen is not None and screen.layoutDirection() is way
+
+
+@pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080), (1280, 800), (800, 1280)])
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("language", ["nl", "en", "de"])
+def test_that_no_word_of_the_bar_is_cut(
+    bench: Bench, size: tuple[int, int], large: bool, language: str
+) -> None:
+    bench.window.resize(*size)
+    bench.host.address(replace(bench.host.visit.manner, language=language, large=large))
+    QApplication.processEvents()
+    bar = bench.window.bar
+    assert bar is not None
+    for one in bar.findChildren(QPushButton):
+        assert one.width() >= one.sizeHint().width(), one.text()
+        assert bar.rect().contains(one.geometry()), one.text()
+
+
 def test_that_large_text_and_contrast_take_one_touch(bench: Bench) -> None:
     assert bench.window.bar is not None
     before = bench.window.kit().theme
