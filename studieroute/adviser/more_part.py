@@ -8,7 +8,7 @@ from studieroute.adviser import state
 from studieroute.adviser.view import View
 from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import CalmCombo, labelled
-from studieroute.desktop.lookup import plain, ranked
+from studieroute.desktop.lookup import Held, plain, ranked
 from studieroute.desktop.search_field import SearchField, Suggestion
 from studieroute.desktop.theme import Theme
 from studieroute.domain.catalogue import Catalogue
@@ -40,7 +40,7 @@ class EarnedField(SearchField):
         self.settle("")
 
     def _matches(self, text: str) -> tuple[Suggestion, ...]:
-        offered = earned(self._say.language, self._say, _Held(self._catalogue))
+        offered = earned(self._say.language, self._say, Held(self._catalogue))
         return ranked(text, offered)
 
     def _hold(self, act: Act, key: str) -> None:
@@ -121,21 +121,8 @@ def _whole(text: str) -> int | None:
     return int(float(text)) if text.replace(".", "").isdigit() else None
 
 
-class _Held:
-    """Lets a catalogue be a key of the cache without comparing its rows."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
-
-    def __hash__(self) -> int:
-        return id(self.catalogue)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held) and other.catalogue is self.catalogue
-
-
 @lru_cache(maxsize=8)
-def earned(language: str, say: Say, held: _Held) -> tuple[tuple[Suggestion, str], ...]:
+def earned(language: str, say: Say, held: Held) -> tuple[tuple[Suggestion, str], ...]:
     """Everything one may have earned beside a diploma, each with what it is found by."""
     catalogue = held.catalogue
     asked = {

@@ -1,13 +1,13 @@
 """All routes in a table that sorts by any of the five criteria."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, QSortFilterProxyModel, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studieroute.adviser.view import View
-from studieroute.desktop.tables import Column, TableModel, fit_columns, table_view
+from studieroute.desktop.tables import Column, FittedTable, TableModel, source_index
 from studieroute.desktop.theme import Theme
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.route import Route
@@ -54,49 +54,23 @@ class RoutesTable(QWidget):
 
     def __init__(self, say: Say, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
         self._catalogue = Catalogue()
         self._model: TableModel[Route] = TableModel(columns(say, lambda: self._catalogue))
-        self.table = table_view(self._model, say("All routes"))
+        px = theme.px
+        self.table = FittedTable(self._model, say("All routes"), 0, px(190), px(30), wraps=True)
+        self.table.pointed.connect(self._choose)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)
-        self.table.selectionModel().currentRowChanged.connect(self._choose)
 
     def show_view(self, view: View) -> None:
         """Shows all routes and marks the one looked at."""
         self._catalogue = view.catalogue
         if self._model.rows != view.shown:
-            self._model.show_rows(view.shown)
-            self._fit()
-        proxy = self.table.model()
-        assert isinstance(proxy, QSortFilterProxyModel)
+            self.table.refill(partial(self._model.show_rows, view.shown))
         at = next((at for at, one in enumerate(view.shown) if one is view.route), -1)
-        place = proxy.mapFromSource(self._model.index(at, 0))
-        selection = self.table.selectionModel()
-        if place.isValid() and place.row() != self.table.currentIndex().row():
-            how = (
-                QItemSelectionModel.SelectionFlag.ClearAndSelect
-                | QItemSelectionModel.SelectionFlag.Rows
-            )
-            with QSignalBlocker(selection):
-                selection.setCurrentIndex(place, how)
-            self.table.viewport().update()
+        if at != source_index(self.table, self.table.currentIndex()).row():
+            self.table.go_to(self._model.index(at, 0))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Gives the steps of a route the room there is now."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """The criteria as wide as they are, the steps at least so wide that they take few lines."""
-        theme = self._theme
-        fit_columns(self.table, self._model, 0, theme.px(190), theme.px(30))
-        self.table.resizeRowsToContents()
-
-    def _choose(self) -> None:
-        proxy = self.table.model()
-        assert isinstance(proxy, QSortFilterProxyModel)
-        place = proxy.mapToSource(self.table.currentIndex())
-        if place.isValid():
-            self.chosen.emit(self._model.rows[place.row()].key)
+    def _choose(self, place: QModelIndex) -> None:
+        self.chosen.emit(self._model.rows[place.row()].key)

@@ -53,7 +53,7 @@ def plain(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", bare).strip()
 
 
-class _Held:
+class Held:
     """Lets a catalogue be a key of the index without comparing its thousands of rows."""
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -63,16 +63,16 @@ class _Held:
         return id(self.catalogue)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held) and other.catalogue is self.catalogue
+        return isinstance(other, Held) and other.catalogue is self.catalogue
 
 
 def entries(catalogue: Catalogue) -> tuple[Entry, ...]:
     """Everything that can be a goal: programmes, programmes of a kind, professions."""
-    return _index(_Held(catalogue))
+    return _index(Held(catalogue))
 
 
 @lru_cache(maxsize=4)
-def _index(held: _Held) -> tuple[Entry, ...]:
+def _index(held: Held) -> tuple[Entry, ...]:
     catalogue = held.catalogue
     programmes = [_entry(catalogue, one) for one in catalogue.programmes]
     return (

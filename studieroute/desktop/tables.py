@@ -72,26 +72,47 @@ class TableModel(QAbstractTableModel, Generic[R]):
         )
 
 
-def table_view(model: QAbstractTableModel, name: str) -> QTableView:
-    """A quiet table that sorts by any column and selects whole rows."""
-    view = QTableView()
-    _set_up(view, model, name)
-    return view
-
-
 class FittedTable(QTableView):
-    """The same, with columns as wide as their texts; `rest` takes what is over, as `fit_columns` says.
+    """A quiet table that sorts by any column and selects whole rows.
 
-    `pointed` brings the place in the model that a person goes to, and none that the program goes to.
+    Its columns are as wide as their texts and some `air`; `rest` takes what is over, `least` at
+    least, and with `wraps` goes on below. `pointed` brings the place in the model that a person
+    goes to, and none that the program goes to.
     """
 
     pointed = Signal(QModelIndex)
 
-    def __init__(self, model: TableModel[Any], name: str, rest: int, least: int, air: int) -> None:
+    def __init__(
+        self,
+        model: TableModel[Any],
+        name: str,
+        rest: int,
+        least: int,
+        air: int,
+        *,
+        wraps: bool = False,
+    ) -> None:
         super().__init__()
-        self._rows, self._room = model, (rest, least, air)
+        self._rows, self._room, self._wraps = model, (rest, least, air), wraps
         self._quiet = False
-        _set_up(self, model, name)
+        proxy = QSortFilterProxyModel(self)
+        proxy.setSourceModel(model)
+        proxy.setSortRole(SORT_ROLE)
+        self.setModel(proxy)
+        self.setSortingEnabled(True)
+        self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAlternatingRowColors(False)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setAccessibleName(name)
         self.selectionModel().currentChanged.connect(self._point)
 
     def refill(self, fill: Callable[[], object]) -> None:
@@ -115,47 +136,23 @@ class FittedTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        fit_columns(self, self._rows, *self._room)
+        rest, least, air = self._room
+        header = self.horizontalHeader()
+        over = self.maximumViewportSize().width() - self.verticalScrollBar().sizeHint().width()
+        for at, column in enumerate(self._rows.columns):
+            if at != rest:
+                texts = (column.text(row) for row in self._rows.rows)
+                widest = max(map(self.fontMetrics().horizontalAdvance, texts), default=0) + air
+                titled = header.fontMetrics().horizontalAdvance(column.title) + air * 2 // 3
+                self.setColumnWidth(at, max(widest, titled))
+                over -= max(widest, titled)
+        self.setColumnWidth(rest, max(over, least))
+        if self._wraps:
+            self.resizeRowsToContents()
 
     def _point(self, index: QModelIndex) -> None:
         if index.isValid() and not self._quiet:
             self.pointed.emit(source_index(self, index))
-
-
-def _set_up(view: QTableView, model: QAbstractTableModel, name: str) -> None:
-    proxy = QSortFilterProxyModel(view)
-    proxy.setSourceModel(model)
-    proxy.setSortRole(SORT_ROLE)
-    view.setModel(proxy)
-    view.setSortingEnabled(True)
-    view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setAlternatingRowColors(False)
-    view.setShowGrid(False)
-    view.setTabKeyNavigation(False)
-    view.verticalHeader().hide()
-    header = view.horizontalHeader()
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    view.setAccessibleName(name)
-
-
-def fit_columns(view: QTableView, model: TableModel[Any], rest: int, least: int, air: int) -> None:
-    """Each column as wide as its texts and some air; `rest` takes what is over, `least` at least."""
-    header = view.horizontalHeader()
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-    over = view.maximumViewportSize().width() - view.verticalScrollBar().sizeHint().width()
-    for at, column in enumerate(model.columns):
-        if at != rest:
-            texts = (column.text(row) for row in model.rows)
-            widest = max(map(view.fontMetrics().horizontalAdvance, texts), default=0) + air
-            titled = header.fontMetrics().horizontalAdvance(column.title) + air * 2 // 3
-            view.setColumnWidth(at, max(widest, titled))
-            over -= max(widest, titled)
-    view.setColumnWidth(rest, max(over, least))
 
 
 def source_index(view: QTableView, index: Index, *, back: bool = False) -> QModelIndex:
