@@ -78,7 +78,12 @@ def drawable(text: str) -> str:
 
 def markup(text: str) -> str:
     """Any text as safe paragraph markup; a line never ends between a number and its unit."""
-    return escape(drawable(TOGETHER.sub("\u00a0", text)))
+    return escape(drawable(together(text)))
+
+
+def together(text: str) -> str:
+    """The text with each number held to its unit."""
+    return TOGETHER.sub("\u00a0", text)
 
 
 class Sheet:

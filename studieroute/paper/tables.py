@@ -13,7 +13,7 @@ from studieroute.paper.cells import FRAME, GUTTER, HAIRLINE, framed, grid, lower
 from studieroute.paper.flowables import Badge, Heading, TickBox
 from studieroute.paper.setter import GREY, Setter
 from studieroute.paper.structure import Element
-from studieroute.paper.stylesheet import WIDTH, Sheet, markup
+from studieroute.paper.stylesheet import WIDTH, Sheet, markup, together
 from studieroute.paper.tagging import Text
 
 
@@ -159,7 +159,10 @@ def _widths(setter: Setter, value: Table) -> list[float]:
     size = setter.sheet.total.fontSize
     rows = [row for row in (value.head, *value.rows, value.total) if row]
     columns = list(zip(*rows, strict=True))
-    least = [_widest(size, (word for text in one for word in text.split(" "))) for one in columns]
+    least = [
+        _widest(size, (word for text in one for word in together(text).split(" ")))
+        for one in columns
+    ]
     widths = [_widest(size, one) for one in columns]
     over = sum(widths) - WIDTH
     for i in sorted(range(len(widths)), key=lambda i: least[i] - widths[i]):

@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from studieroute.i18n import LANGUAGES
 from studieroute.paper.binding import bound
@@ -30,7 +31,10 @@ from studieroute.paper.blocks import (
 from studieroute.paper.content import PlanContent, content_of
 from studieroute.paper.document import Document, Furniture
 from studieroute.paper.plan import pdf_of
-from studieroute.paper.stylesheet import drawable, markup, sheet_of
+from studieroute.paper.setter import Setter
+from studieroute.paper.structure import Element
+from studieroute.paper.stylesheet import BOLD, WIDTH, drawable, markup, sheet_of
+from studieroute.paper.tables import _widths
 from studieroute.settings import House
 from tests.paper.sample import LEARNER, TODAY, asked
 from tests.paper.tagged import Node, Tagged
@@ -295,3 +299,15 @@ def _levels(tree: Node) -> list[tuple[int, int]]:
 )
 def test_that_no_line_ends_between_a_number_and_its_unit(text: str, kept: str) -> None:
     assert unescape(markup(text), {"&#x27;": "'"}).replace("\u00a0", "_") == kept
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_that_an_amount_is_never_broken_however_long_the_names_beside_it(large: bool) -> None:
+    sheet = sheet_of(large=large)
+    names = " ".join(["Aufnahmeprüfung Verfahrenstechnik"] * 12)
+    rows = (("2036-2037 bis 2038-2039", names, "€ 1.669,50", "€ 11.669,50"),)
+    table = Table("Caption", ("Jahr", "Schritt", "Pro Jahr", "Zusammen"), rows, (), 2)
+    widths = _widths(Setter(sheet, Element("Document")), table)
+    for width, amount in zip(widths[2:], ("€ 1.669,50", "€ 11.669,50"), strict=True):
+        assert width >= stringWidth(amount, BOLD, sheet.total.fontSize)
+    assert sum(widths) == pytest.approx(WIDTH)
