@@ -155,22 +155,33 @@ def _row(
 
 
 def _widths(setter: Setter, value: Table) -> list[float]:
-    """Each column as wide as its longest text; the widest give and take, but no word is broken."""
-    size = setter.sheet.total.fontSize
-    rows = [row for row in (value.head, *value.rows, value.total) if row]
-    columns = list(zip(*rows, strict=True))
+    """Each column as wide as its longest text; the widest give and take, but no word is broken.
+
+    Where even that is too much, the widest column of texts gives way and never an amount.
+    """
+    sheet = setter.sheet
+    looks = [(value.head, sheet.head), *((row, sheet.body) for row in value.rows)]
+    looks.append((value.total, sheet.total))
+    columns = [[(row[i], look) for row, look in looks if row] for i in range(len(value.head))]
     least = [
-        _widest(size, (word for text in one for word in together(text).split(" ")))
+        _widest((word, look) for text, look in one for word in together(text).split(" "))
         for one in columns
     ]
-    widths = [_widest(size, one) for one in columns]
+    widths = [_widest(one) for one in columns]
     over = sum(widths) - WIDTH
     for i in sorted(range(len(widths)), key=lambda i: least[i] - widths[i]):
         given = min(over, widths[i] - least[i])
         widths[i] -= given
         over -= given
+    if over > 0:
+        texts = widths[: len(widths) - value.amounts]
+        widths[texts.index(max(texts))] -= over
     return [width * WIDTH / sum(widths) for width in widths]
 
 
-def _widest(size: float, texts: Iterable[str]) -> float:
-    return max((stringWidth(text, style.BOLD, size) for text in texts), default=0.0) + 14
+def _widest(texts: Iterable[tuple[str, ParagraphStyle]]) -> float:
+    """The width of the widest of some texts, each in its look, with the space around it."""
+    return (
+        max((stringWidth(text, look.fontName, look.fontSize) for text, look in texts), default=0.0)
+        + 14
+    )

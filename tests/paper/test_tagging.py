@@ -304,7 +304,7 @@ def test_that_no_line_ends_between_a_number_and_its_unit(text: str, kept: str) -
 @pytest.mark.parametrize("large", [False, True])
 def test_that_an_amount_is_never_broken_however_long_the_names_beside_it(large: bool) -> None:
     sheet = sheet_of(large=large)
-    names = " ".join(["Aufnahmeprüfung Verfahrenstechnik"] * 12)
+    names = " ".join(["Aufnahmeprüfung", "Donaudampfschifffahrtsgesellschaft"] * 12)
     rows = (("2036-2037 bis 2038-2039", names, "€ 1.669,50", "€ 11.669,50"),)
     table = Table("Caption", ("Jahr", "Schritt", "Pro Jahr", "Zusammen"), rows, (), 2)
     widths = _widths(Setter(sheet, Element("Document")), table)
