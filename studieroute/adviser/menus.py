@@ -6,15 +6,15 @@ from datetime import date
 from functools import partial
 
 from studieroute.desktop.actions import Act, Menu
-from studieroute.desktop.look_menu import Restyle, Speak, look_items
+from studieroute.desktop.face_menus import FaceActs, help_items, look_items, undo_items
 from studieroute.desktop.theme import Theme
 from studieroute.domain.handing import Part
 from studieroute.i18n import Say
 
 
 @dataclass(frozen=True, slots=True)
-class Acts:
-    """What the window can do when a menu, a key or a button asks for it."""
+class Acts(FaceActs):
+    """What this window can do beside that when a menu, a key or a button asks for it."""
 
     new: Callable[[], None]
     shut: Callable[[], None]
@@ -28,11 +28,6 @@ class Acts:
     wipe: Callable[[], None]
     plan: Callable[[], None]
     conclude: Callable[[], None]
-    quit: Callable[[], object]
-    undo: Callable[[], None]
-    redo: Callable[[], None]
-    speak: Speak
-    restyle: Restyle
     every: Callable[[], None]
     compare: Callable[[], None]
     around: Callable[[], None]
@@ -41,15 +36,12 @@ class Acts:
     again: Callable[[], None]
     to_goal: Callable[[], None]
     to_learner: Callable[[], None]
-    keys: Callable[[], None]
     also: Callable[[], None]
     favour: Callable[[], None]
-    palette: Callable[[], object]
     explain: Callable[[], None]
     glossary: Callable[[], object]
     copy: Callable[[], None]
     preview: Callable[[], None]
-    about: Callable[[], None]
 
 
 def menus(say: Say, acts: Acts, look: Theme) -> tuple[Menu, ...]:
@@ -84,9 +76,7 @@ def menus(say: Say, acts: Acts, look: Theme) -> tuple[Menu, ...]:
     edit = Menu(
         say("&Edit"),
         (
-            Act("undo", say("&Undo"), acts.undo, ("Ctrl+Z",), "undo"),
-            Act("redo", say("&Redo"), acts.redo, ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
-            None,
+            *undo_items(say, acts),
             Act("to-learner", say("Quick &typing"), acts.to_learner, ("Ctrl+L",), "person"),
             Act("conclude", say("&Conclude"), acts.conclude, ("Ctrl+D",), "flag"),
             Act("to-goal", say("&Goal"), acts.to_goal, ("Ctrl+G", "Ctrl+F"), "search"),
@@ -103,7 +93,7 @@ def _view(say: Say, acts: Acts, look: Theme) -> Menu:
     return Menu(
         say("&View"),
         (
-            *look_items(say, look, acts.speak, acts.restyle),
+            *look_items(say, acts, look),
             None,
             Act("every", say("Show &all routes"), acts.every, ("Ctrl+Shift+A",), checked=False),
             Act("compare", say("&Compare routes"), acts.compare, ("Ctrl+K",)),
@@ -119,9 +109,7 @@ def _help(say: Say, acts: Acts) -> Menu:
         (
             Act("explain", say("&Help here"), acts.explain, ("F1",)),
             Act("glossary", say("&Glossary"), acts.glossary, ("Shift+F1",)),
-            Act("palette", say("&Find a command…"), acts.palette, ("Ctrl+Shift+K",)),
-            Act("keys", say("&Keys"), acts.keys, ("Ctrl+F1",)),
-            Act("about", say("&About StudieRoute"), acts.about),
+            *help_items(say, acts, "Ctrl+F1"),
         ),
     )
 

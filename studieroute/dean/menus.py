@@ -6,14 +6,14 @@ from functools import partial
 
 from studieroute.dean.state import Page
 from studieroute.desktop.actions import Act, Menu
-from studieroute.desktop.look_menu import Restyle, Speak, look_items
+from studieroute.desktop.face_menus import FaceActs, help_items, look_items, undo_items
 from studieroute.desktop.theme import Theme
 from studieroute.i18n import Say
 
 
 @dataclass(frozen=True, slots=True)
-class Acts:
-    """What the window can do when a menu, a key or a button asks for it."""
+class Acts(FaceActs):
+    """What this window can do beside that when a menu, a key or a button asks for it."""
 
     turn: Callable[[Page], object]
     open_list: Callable[[], object]
@@ -22,17 +22,9 @@ class Acts:
     present: Callable[[], object]
     present_mine: Callable[[], object]
     release: Callable[[], object]
-    quit: Callable[[], object]
-    undo: Callable[[], object]
-    redo: Callable[[], object]
     to_goal: Callable[[], object]
     to_table: Callable[[], object]
     to_programmes: Callable[[], object]
-    speak: Speak
-    restyle: Restyle
-    palette: Callable[[], object]
-    keys: Callable[[], object]
-    about: Callable[[], object]
 
 
 def page_names(say: Say) -> dict[Page, str]:
@@ -62,9 +54,7 @@ def menus(say: Say, acts: Acts, look: Theme) -> tuple[Menu, ...]:
     edit = Menu(
         say("&Edit"),
         (
-            Act("undo", say("&Undo"), acts.undo, ("Ctrl+Z",), "undo"),
-            Act("redo", say("&Redo"), acts.redo, ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
-            None,
+            *undo_items(say, acts),
             Act("to-goal", say("&Goal to keep open"), acts.to_goal, ("Ctrl+G", "Ctrl+F"), "search"),
             Act("to-table", say("The &numbers"), acts.to_table, ("Ctrl+T",)),
             Act(
@@ -77,11 +67,7 @@ def menus(say: Say, acts: Acts, look: Theme) -> tuple[Menu, ...]:
     )
     help_ = Menu(
         say("&Help"),
-        (
-            Act("palette", say("&Find a command…"), acts.palette, ("Ctrl+Shift+K",)),
-            Act("keys", say("&Keys"), acts.keys, ("F1",)),
-            Act("about", say("&About StudieRoute"), acts.about),
-        ),
+        help_items(say, acts, "F1"),
     )
     return (file, edit, _view(say, acts, look), help_)
 
@@ -99,7 +85,7 @@ def _view(say: Say, acts: Acts, look: Theme) -> Menu:
             Act("present", say("&Present a story"), acts.present, ("F5",)),
             Act("present-mine", say("Present &this choice"), acts.present_mine, ("Shift+F5",)),
             None,
-            *look_items(say, look, acts.speak, acts.restyle),
+            *look_items(say, acts, look),
         ),
     )
 
