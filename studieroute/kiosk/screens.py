@@ -21,6 +21,9 @@ EXAMPLES_NAMED = 3
 TILE_HEIGHT, TILES_SHARE = 124, 0.5
 """Tiles of this height, in pixels before scaling, may take up so much of the screen's height."""
 
+OUT_OF_REACH = 0.1
+"""The share at the top of a screen that stands where no route begins: not everybody reaches it."""
+
 
 class Acts(Protocol):
     """What a visitor can do."""
@@ -205,6 +208,8 @@ class AnswerScreen(QWidget):
         say = kit.say
         column = column_of(kit, self)
         self.cards: list[QPushButton] = []
+        if not kit.is_wide:
+            column.addSpacing(round(kit.size.height() * OUT_OF_REACH))
         if not advice.suggestions:
             column.addWidget(words(say("We find no route with these answers."), "ask"))
             column.addWidget(Leaf(kit, _refusal(kit, advice)), 1)

@@ -50,6 +50,11 @@ class Server:
             self._test.XTestFakeButtonEvent(self._display, 1, down, 0)
         self._x.XFlush(self._display)
 
+    def point(self, x: int, y: int) -> None:
+        """Moves the mouse to a place."""
+        self._test.XTestFakeMotionEvent(self._display, -1, x, y, 0)
+        self._x.XFlush(self._display)
+
     def key(self, name: str, *held: str) -> None:
         """Presses a key by its X name while others are held."""
         codes = [

@@ -473,3 +473,17 @@ def test_that_targets_stand_in_the_lower_part_of_a_screen_that_stands(bench: Ben
     QApplication.processEvents()
     tops = [one.mapTo(bench.window, QPointF(0, 0)).y() for one in buttons(bench)]
     assert min(tops) > 0.35 * bench.window.height()
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_that_the_first_route_is_within_reach_on_a_screen_that_stands(
+    bench: Bench, large: bool
+) -> None:
+    bench.host.address(replace(bench.host.visit.manner, large=large))
+    bench.host.begin()
+    bench.answer_all(origin="mbo-4", draw="technology", matters="fast")
+    screen = bench.window.screen_now
+    assert isinstance(screen, AnswerScreen)
+    QApplication.processEvents()
+    middle = screen.cards[0].mapTo(bench.window, screen.cards[0].rect().center()).y()
+    assert middle > 0.28 * bench.window.height()
