@@ -36,9 +36,24 @@ def wipe(call: Namespace, say: Say) -> int:
         reason = ", ".join(str(one) for one in left)
         raise InputRefused(problem("not-wiped", Where(), files=reason))
     print(_done(say) if gone else say("There was nothing to wipe."))
-    if any(state_folder().rglob("*.lock")):
+    held = [lock for lock in state_folder().rglob("*.lock") if _is_held(lock)]
+    if held:
         print(say("A window that is open keeps its own conversation: close it and wipe again."))
     return ANSWERED
+
+
+def _is_held(lock: Path) -> bool:
+    """Whether an open window holds a lock; one that a killed program left is removed."""
+    try:
+        if sys.platform != "win32":
+            import fcntl
+
+            with lock.open("rb") as file:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        lock.unlink()  # Windows refuses this while a program has it open
+    except OSError:
+        return lock.exists()
+    return False
 
 
 def _done(say: Say) -> str:

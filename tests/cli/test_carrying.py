@@ -438,3 +438,19 @@ def test_that_notes_that_are_not_there_are_not_said_to_go_along(
     assert (said.status, said.out) == (2, "")
     assert "nothing of what was ticked (notes)" in said.err
     assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows holds an open file by itself")
+def test_that_only_a_window_that_is_open_asks_to_wipe_again(call: Caller, tmp_path: Path) -> None:
+    import fcntl
+
+    lock = tmp_path / "state" / "conversations" / "one.lock"
+    lock.parent.mkdir(parents=True)
+    lock.write_text("1\nstudieroute\n")
+    with lock.open("rb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        assert "close it and wipe again" in call("wipe", "--yes", "--lang", "en").out
+        assert lock.exists()
+    said = call("wipe", "--yes", "--lang", "en")
+    assert (said.status, said.out) == (0, "There was nothing to wipe.\n")
+    assert not lock.exists()
