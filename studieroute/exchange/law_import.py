@@ -105,11 +105,7 @@ def transcribe_law(file: Path, out: Path) -> Imported:
     """
     rows, tally = read_law(file)
     tally.use(len(rows))
-    try:
-        write_law_rules((rule for row in rows for rule in row.rules), out)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputRefused(problem("cannot-write", Where(str(out)), reason=reason)) from None
+    write_law_rules((rule for row in rows for rule in row.rules), out)
     return Imported(Catalogue(), tuple(tally.problems), tally.ledger())
 
 
