@@ -2,15 +2,22 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTabBar,
+    QWidget,
+)
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
 ROUNDS = 4
 """After so many rounds of events everything that was changed has its place."""
-INNER_PARTS = ("QExpandingLineEdit", "QLineEdit", "QTabBar")
-"""Parts of Qt's own fields, which are named by the field."""
 
 
 def draw() -> None:
@@ -50,5 +57,12 @@ def nameless(widget: QWidget) -> list[tuple[QWidget, object]]:
         if one.focusPolicy() & Qt.FocusPolicy.TabFocus
         and one.isVisible()
         and not (one.accessibleName() or (isinstance(one, QPushButton) and one.text()))
-        and type(one).__name__ not in INNER_PARTS
+        and not _is_named_by_what_it_is_in(one)
     ]
+
+
+def _is_named_by_what_it_is_in(one: QWidget) -> bool:
+    """Whether it is the line of a field for choices or numbers, or a row of tabs."""
+    if isinstance(one, QLineEdit):
+        return isinstance(one.parent(), QComboBox | QAbstractSpinBox)
+    return isinstance(one, QTabBar)
