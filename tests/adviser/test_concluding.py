@@ -15,7 +15,7 @@ from studieroute.adviser.window import AdviserWindow
 from studieroute.domain.conclusion import Owner
 from studieroute.domain.requirement import Atom
 from tests.adviser.small import GOAL, TODAY
-from tests.desktop.hands import LEFT, texts
+from tests.desktop.hands import LEFT, nameless, texts
 
 PHYSICS = Atom("subject", ("natuurkunde", "havo"))
 
@@ -162,13 +162,4 @@ def test_that_every_control_of_the_conclusion_has_a_name(
     panel = conclude(window)
     panel.steps._take_all()
     QApplication.processEvents()
-    nameless = [
-        one
-        for one in panel.findChildren(QWidget)
-        if one.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and one.isVisible()
-        and not one.accessibleName()
-        and not (isinstance(one, QPushButton) and one.text())
-        and type(one).__name__ not in ("QCheckBox",)
-    ]
-    assert nameless == []
+    assert nameless(panel) == []

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
@@ -56,7 +57,8 @@ def nameless(widget: QWidget) -> list[tuple[QWidget, object]]:
         for one in widget.findChildren(QWidget)
         if one.focusPolicy() & Qt.FocusPolicy.TabFocus
         and one.isVisible()
-        and not (one.accessibleName() or (isinstance(one, QPushButton) and one.text()))
+        and not one.focusProxy()
+        and not (one.accessibleName() or (isinstance(one, QAbstractButton) and one.text()))
         and not _is_named_by_what_it_is_in(one)
     ]
 
