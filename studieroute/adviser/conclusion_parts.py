@@ -12,6 +12,7 @@ from studieroute.desktop import lookup
 from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import CalmCombo
 from studieroute.desktop.icons import icon
+from studieroute.desktop.line import Line
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import Chip, button, emptied, flow, with_icon, words
 from studieroute.domain.conclusion import NextStep, Owner
@@ -23,7 +24,7 @@ OTHERS_OFFERED = 4
 
 def typed(name: str, hint: str, entered: Callable[[], object]) -> QLineEdit:
     """A line to type in; Enter takes it over."""
-    made = QLineEdit()
+    made = Line()
     made.setAccessibleName(name)
     made.setPlaceholderText(hint)
     made.returnPressed.connect(entered)
@@ -105,7 +106,7 @@ class NextStepsPart(Part):
         column.setContentsMargins(0, 0, 0, theme.px(4))
         column.setSpacing(theme.px(3))
         column.addWidget(self._line(step.text, lambda: self._take_back(at)))
-        day = QLineEdit(_short(step.before))
+        day = Line(_short(step.before))
         day.setPlaceholderText(say("day-month-year"))
         day.setAccessibleName(say("Before: {what}", what=step.text))
         day.setFixedWidth(theme.px(156))

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from studieroute.adviser import quick, state
 from studieroute.adviser.diploma_part import DiplomaDetails, LevelGrid
@@ -18,6 +18,7 @@ from studieroute.adviser.wishes_part import WishesPart
 from studieroute.desktop.clear_sign import ClearSign
 from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import Scroller
+from studieroute.desktop.line import Line
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import flow, removable, words
 from studieroute.domain.learner import Learner
@@ -35,7 +36,7 @@ class QuickLine(QWidget):
         self._say, self._act = say, act
         self._level = ""
         self._view = View(state.Conversation(), date.today())
-        self.field = QLineEdit()
+        self.field = Line()
         self.field.setPlaceholderText(say("Quick: havo NG wisB 6.8 nat"))
         self.field.setAccessibleName(say("Quick typing"))
         self._teaching = say(

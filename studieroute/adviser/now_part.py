@@ -1,7 +1,9 @@
 """The part of the intake for what one does now, where one lives and from when one can start."""
 
+from datetime import date
+
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from studieroute.adviser import state
 from studieroute.adviser.intake import read_day, sinces, starts
@@ -10,6 +12,7 @@ from studieroute.adviser.school_years import class_of, classes, leave_school, si
 from studieroute.adviser.view import View
 from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import CalmCombo, CalmSpin, labelled
+from studieroute.desktop.line import Line
 from studieroute.desktop.programme_field import programme_field
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import words
@@ -79,9 +82,12 @@ class PlacePart(QWidget):
     def __init__(self, say: Say, theme: Theme, act: Act) -> None:
         super().__init__()
         self._offered: Catalogue | None = None
+        self._home = ""  # as shown last; what changed is shown also while one is in the field
+        self._born: date | None = None
         self._say, self._act = say, act
         self.home = QComboBox()
         self.home.setEditable(True)
+        self.home.setLineEdit(Line())
         self.home.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.home.setAccessibleName(say("Home town"))
         self.home.setMinimumContentsLength(6)
@@ -93,7 +99,7 @@ class PlacePart(QWidget):
         self.start = CalmCombo(
             say("Start from"), lambda day: act(lambda now: state.start_from(now, day))
         )
-        self.born = QLineEdit()
+        self.born = Line()
         self.born.setPlaceholderText(say("day-month-year"))
         self.born.editingFinished.connect(self._be_born)
         self._wrong = words(say("Type a date such as 1-3-2008."), "caution")
@@ -125,15 +131,16 @@ class PlacePart(QWidget):
                 self._offered = view.catalogue
                 self.home.clear()
                 self.home.addItems(sorted({one.city for one in view.catalogue.cities.values()}))
-            if not self.home.hasFocus():
+            if learner.home != self._home or not self.home.hasFocus():
+                self._home = learner.home
                 self.home.setCurrentIndex(self.home.findText(learner.home))
                 self.home.setEditText(learner.home)
         self.start.offer(starts(self._say, view.today, learner.start), learner.start)
         self._today = view.today
-        self._age.setVisible(view.asks_age or learner.born is not None)
-        if not self.born.hasFocus():
-            day = learner.born
+        if learner.born != self._born or not self.born.hasFocus():
+            day = self._born = learner.born
             self.born.setText(f"{day.day}-{day.month}-{day.year}" if day else "")
+        self._age.setVisible(view.asks_age or learner.born is not None)
 
     def _move(self) -> None:
         typed = self.home.currentText().strip()
@@ -159,6 +166,7 @@ class PlacePart(QWidget):
         day = read_day(text, self._today)
         self._wrong.setVisible(bool(text) and day is None)
         if day is not None or not text:
+            self.born.setText(text)  # said and done, so that undoing is for the window
             self._act(lambda now: state.born_on(now, day))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studieroute.adviser import state
 from studieroute.adviser.quick_line import Refused
@@ -12,6 +12,7 @@ from studieroute.adviser.school_years import class_of, take_profile
 from studieroute.adviser.state import profile_of, subjects_of
 from studieroute.adviser.view import View
 from studieroute.desktop.desk import Act
+from studieroute.desktop.line import Line
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import Card, button, choice, flow, words
 from studieroute.domain.school import PROFILED, PROFILES, SUBJECTS
@@ -27,9 +28,10 @@ class SubjectChip(QWidget):
     def __init__(self, say: Say, theme: Theme, act: Act, level: str, name: str) -> None:
         super().__init__()
         self._say, self._act, self._level, self._name = say, act, level, name
+        self._shown = ""
         text = terms.subject(say, name)
         self.box = choice(text, False, self._turn)
-        self.grade = QLineEdit()
+        self.grade = Line()
         self.grade.setFixedWidth(theme.px(52))
         self.grade.setMaxLength(4)
         self.grade.setProperty("role", "grade")
@@ -47,7 +49,8 @@ class SubjectChip(QWidget):
         held = grade is not None
         self.box.setChecked(held)
         self.grade.setVisible(held)
-        if grade is not None and not self.grade.hasFocus():
+        if grade is not None and (grade != self._shown or not self.grade.hasFocus()):
+            self._shown = grade
             self.grade.setText(self._say.number(float(grade)) if grade else "")
 
     def _turn(self, on: bool) -> None:

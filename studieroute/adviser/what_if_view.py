@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from studieroute.adviser import quick, weighing
 from studieroute.adviser.view import View
 from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import Scroller, labelled
+from studieroute.desktop.line import Line
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import button, choice, emptied, flow, sign, words
 from studieroute.domain.requirement import NOT_KNOWN, Atom
@@ -29,7 +30,7 @@ class WhatIfView(Scroller):
         self._say, self._theme, self._act = say, theme, act
         self._shown: tuple[object, ...] = ()
         self._named: set[str] = set()
-        self.field = QLineEdit()
+        self.field = Line()
         self.field.setPlaceholderText(say("For example: vwo NT wisB nat"))
         self.field.setAccessibleName(say("Suppose that one also has"))
         self.field.returnPressed.connect(self._read)

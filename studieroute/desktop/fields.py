@@ -7,6 +7,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
+from studieroute.desktop.line import Line
 from studieroute.desktop.widgets import words
 
 
@@ -51,6 +52,7 @@ class CalmSpin(QSpinBox):
         super().__init__()
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setLineEdit(Line())
         self.setRange(-1, most)
         self.setSingleStep(step)
         self.setSpecialValueText(none)

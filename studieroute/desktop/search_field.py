@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from studieroute.desktop.clear_sign import ClearSign
+from studieroute.desktop.line import Line
 from studieroute.desktop.theme import Theme
 from studieroute.i18n import Say
 
@@ -82,7 +82,7 @@ class SuggestionRow(QStyledItemDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, short)
 
 
-class SearchField(QLineEdit):
+class SearchField(Line):
     """A line that searches; `find` gives the matches for a text, best first."""
 
     picked = Signal(str)
@@ -158,6 +158,7 @@ class SearchField(QLineEdit):
     def _offer(self, text: str) -> None:
         if not text.strip() and self.isModified() and self._settled:
             self._settled = ""
+            self.clear()
             self._close()
             self.emptied.emit()
             return

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -7,11 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studieroute.adviser import files, state
-from studieroute.adviser.desk import Desk
 from studieroute.adviser.example import example
 from studieroute.adviser.main import first_state
 from studieroute.adviser.school_part import SchoolPart
@@ -26,25 +24,16 @@ from studieroute.grammar import parse_facts
 from studieroute.routes.graph import RouteGraph
 from studieroute.settings import House
 from studieroute.wording import answers
-from tests.adviser.small import GOAL, TODAY, small_catalogue, small_graph
-
-LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[AdviserWindow]:
-    desk = Desk(Conversation(language="en"), TODAY)
-    made = AdviserWindow(desk, Preferences(), lambda _: None)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    made.desk.opened(small_graph())
-    yield made
-    made.close()
+from tests.adviser.small import GOAL, TODAY, small_catalogue
+from tests.adviser.windows import settle, shown
+from tests.desktop.hands import LEFT, nameless, texts
 
 
-def settle(qtbot: QtBot, window: AdviserWindow) -> None:
-    qtbot.waitUntil(lambda: not window.desk.view.busy)
+def with_example(qtbot: QtBot, window: AdviserWindow) -> None:
+    """The example before its goal, with the routes there are."""
+    window.desk.act(lambda now: state.take_learner(now, example(TODAY)))
+    window.desk.act(lambda now: state.aim_at(now, GOAL))
+    settle(qtbot, window)
 
 
 def aim(qtbot: QtBot, window: AdviserWindow, text: str) -> None:
@@ -54,13 +43,6 @@ def aim(qtbot: QtBot, window: AdviserWindow, text: str) -> None:
     QTest.keyClicks(goal, text)
     QTest.keyClick(goal, Qt.Key.Key_Return)
     settle(qtbot, window)
-
-
-def texts(widget: QWidget) -> str:
-    """All labels that are on screen after what is still waiting was done."""
-    QApplication.processEvents()
-    QApplication.processEvents()
-    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
 
 
 def test_that_quick_typing_and_a_goal_bring_routes(qtbot: QtBot, window: AdviserWindow) -> None:
@@ -129,9 +111,7 @@ def test_that_without_any_route_the_middle_says_why_not(
 def test_that_reasons_carry_sources_and_old_ones_say_so(
     qtbot: QtBot, window: AdviserWindow
 ) -> None:
-    window.desk.act(lambda now: state.take_learner(now, example(TODAY)))
-    window.desk.act(lambda now: state.aim_at(now, GOAL))
-    settle(qtbot, window)
+    with_example(qtbot, window)
     shown = texts(window.body.reasons)
     assert "Law of 2015" in shown
     assert "may be out of date" in shown
@@ -196,9 +176,7 @@ def test_that_the_plan_is_written_for_the_route_looked_at(
         calls.append((path, choice, language))
 
     monkeypatch.setattr("studieroute.paper.plan.write_plan", write)
-    window.desk.act(lambda now: state.take_learner(now, example(TODAY)))
-    window.desk.act(lambda now: state.aim_at(now, GOAL))
-    settle(qtbot, window)
+    with_example(qtbot, window)
     last = window.desk.view.routes[-1]
     window.desk.act(lambda now: state.choose_route(now, last.key))
     window.write_plan(tmp_path / "plan.pdf")
@@ -232,9 +210,7 @@ def test_that_a_saved_learner_opens_as_the_same(
 def test_that_all_routes_show_as_a_table_in_which_one_can_choose(
     qtbot: QtBot, window: AdviserWindow
 ) -> None:
-    window.desk.act(lambda now: state.take_learner(now, example(TODAY)))
-    window.desk.act(lambda now: state.aim_at(now, GOAL))
-    settle(qtbot, window)
+    with_example(qtbot, window)
     window.desk.act(lambda now: state.show_every(now, True))
     table = window.body.routes.table.table
     assert table.model().rowCount() == len(window.desk.view.routes) > 1
@@ -243,9 +219,7 @@ def test_that_all_routes_show_as_a_table_in_which_one_can_choose(
 
 
 def test_that_the_picture_chooses_steps_by_key(qtbot: QtBot, window: AdviserWindow) -> None:
-    window.desk.act(lambda now: state.take_learner(now, example(TODAY)))
-    window.desk.act(lambda now: state.aim_at(now, GOAL))
-    settle(qtbot, window)
+    with_example(qtbot, window)
     picture = window.body.routes.picture
     QTest.keyClick(picture, Qt.Key.Key_Right)
     route = window.desk.view.route
@@ -272,15 +246,7 @@ def test_that_every_control_has_a_name_for_a_screen_reader(
     window.desk.act(lambda now: state.hold_level(now, "havo"))
     window.desk.act(lambda now: state.aim_at(now, "saxion-b-e"))
     settle(qtbot, window)
-    nameless = [
-        one
-        for one in window.body.findChildren(QWidget)
-        if one.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and one.isVisible()
-        and not (one.accessibleName() or (isinstance(one, QPushButton) and one.text()))
-        and type(one).__name__ not in ("QExpandingLineEdit", "QLineEdit", "QTabBar")
-    ]
-    assert [(one, one.parent()) for one in nameless] == []
+    assert nameless(window.body) == []
 
 
 def test_that_tab_reaches_the_profile_before_the_programme_of_now(
@@ -309,12 +275,8 @@ def test_that_an_unknown_goal_is_told(qtbot: QtBot, window: AdviserWindow) -> No
 
 
 def test_that_text_twice_as_large_fits_a_small_screen(qtbot: QtBot) -> None:
-    large = Preferences(scale=2.0)
-    window = AdviserWindow(Desk(Conversation(language="nl"), TODAY), large, lambda _: None)
-    qtbot.addWidget(window)
+    window = shown(qtbot, Conversation(language="nl"), liked=Preferences(scale=2.0))
     window.resize(1366, 728)
-    window.show()
-    window.opened(small_graph())
 
     def fits() -> None:
         QApplication.processEvents()
@@ -377,11 +339,7 @@ def test_that_rules_not_met_beside_a_verdict_of_not_known_are_explained(
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_that_the_sign_that_clears_a_field_grows_with_the_text(qtbot: QtBot, scale: float) -> None:
-    desk = Desk(Conversation(language="en"), TODAY)
-    window = AdviserWindow(desk, Preferences(scale=scale), lambda _: None)
-    qtbot.addWidget(window)
-    window.show()
-    desk.opened(small_graph())
+    window = shown(qtbot, liked=Preferences(scale=scale))
     aim(qtbot, window, "elektrotechniek")
     sign = window.body.goal.clear_sign
     QApplication.processEvents()
@@ -394,9 +352,7 @@ def test_that_the_sign_that_clears_a_field_grows_with_the_text(qtbot: QtBot, sca
 def test_that_looking_around_and_comparing_have_their_way_back_in_the_same_corner(
     qtbot: QtBot, window: AdviserWindow
 ) -> None:
-    window.desk.act(lambda now: state.take_learner(now, example(TODAY)))
-    window.desk.act(lambda now: state.aim_at(now, GOAL))
-    settle(qtbot, window)
+    with_example(qtbot, window)
     corners = []
     for action, page in (
         ("compare", window.body.routes.comparing),
@@ -416,9 +372,7 @@ def test_that_looking_around_and_comparing_have_their_way_back_in_the_same_corne
 def test_that_the_table_of_all_routes_begins_with_the_route_itself(
     qtbot: QtBot, window: AdviserWindow
 ) -> None:
-    window.desk.act(lambda now: state.take_learner(now, example(TODAY)))
-    window.desk.act(lambda now: state.aim_at(now, GOAL))
-    settle(qtbot, window)
+    with_example(qtbot, window)
     window.desk.act(lambda now: state.show_every(now, True))
     QApplication.processEvents()
     table = window.body.routes.table.table
@@ -426,3 +380,44 @@ def test_that_the_table_of_all_routes_begins_with_the_route_itself(
         window.say, window.desk.view.catalogue, window.desk.view.shown[0]
     )
     assert table.columnViewportPosition(0) == 0 and table.columnWidth(0) >= 190
+
+
+def undo_where_the_keys_are(window: AdviserWindow, field: QWidget) -> None:
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+
+
+def test_that_undoing_reaches_the_conversation_from_the_field_that_was_just_typed_in(
+    qtbot: QtBot, window: AdviserWindow
+) -> None:
+    learner, desk = window.body.learner, window.desk
+    for field, text in ((learner.quick.field, "havo"), (learner.place.born, "1-3-2008")):
+        learner.place._age.show()
+        field.setFocus()
+        before = desk.state
+        QTest.keyClicks(field, text)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert desk.state.learner != before.learner
+        undo_where_the_keys_are(window, field)
+        assert desk.state.learner == before.learner
+    aim(qtbot, window, "elektrotechniek")
+    undo_where_the_keys_are(window, window.body.goal)
+    assert desk.state.goals == ()
+    kilometres = learner.wishes.km
+    learner.wishes.inside.show()
+    kilometres.setFocus()
+    QTest.keyClick(kilometres, Qt.Key.Key_Up)
+    assert desk.state.learner.wants.max_km == 0
+    undo_where_the_keys_are(window, kilometres)
+    assert desk.state.learner.wants.max_km is None
+
+
+def test_that_undoing_takes_back_letters_while_they_are_being_typed(
+    qtbot: QtBot, window: AdviserWindow
+) -> None:
+    window.desk.act(lambda now: state.hold_level(now, "vwo"))
+    field = window.body.learner.quick.field
+    field.setFocus()
+    QTest.keyClicks(field, "hav")
+    undo_where_the_keys_are(window, field)
+    assert field.text() != "hav" and state.levels_held(window.desk.state.learner.has) == ("vwo",)
