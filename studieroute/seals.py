@@ -16,7 +16,6 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 KEY_BYTES = 32
-SIGNATURE_BYTES = 64
 SALT_BYTES = 16
 NONCE_BYTES = 12
 

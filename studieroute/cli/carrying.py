@@ -18,6 +18,7 @@ from studieroute.dossier.conversation_file import KEY, parse_made, with_plan
 from studieroute.dossier.hand_over import hand_over, parts_in, receive_file
 from studieroute.dossier.learner_file import parse_learner
 from studieroute.dossier.sealed_file import (
+    ENDING,
     head_of_file,
     seal_text,
     seal_text_here,
@@ -160,7 +161,7 @@ def _with_route(call: Namespace, say: Say, text: str) -> str:
 def _save(call: Namespace, say: Say, text: str, until: date | None) -> None:
     """Writes a conversation, sealed where the name of the file says so."""
     out = Path(call.out)
-    if out.suffix.lower() == ".studieroute":
+    if out.suffix.lower() == ENDING:
         data = seal_text(text, new_passphrase(call, say, out), until)
     else:
         data = text.encode("utf-8")

@@ -108,23 +108,18 @@ def law_sources(folder: Path | None = None) -> tuple[Source, ...]:
 
 
 def write_law_rules(rules: Iterable[LawRule], file: Path) -> None:
-    """Writes cells as the table that `law_rules` reads."""
-    write_rows(file, COLUMNS, map(_written, rules))
+    """Writes cells as the table that `law_rules` reads, whole or not at all."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(map(_written, rules))
+    write_whole(file, text.getvalue().encode("utf-8"))
 
 
 def _written(rule: LawRule) -> list[str]:
     asked = "" if rule.requirement is None else write_requirement(rule.requirement)
     own = {"requirement": asked, "notes": " ".join(rule.notes)}
     return [own[name] if name in own else getattr(rule, name) for name in COLUMNS]
-
-
-def write_rows(file: Path, columns: tuple[str, ...], rows: Iterable[list[str]]) -> None:
-    """Writes a table of db/law, whole or not at all."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
-    write_whole(file, text.getvalue().encode("utf-8"))
 
 
 def own_rows(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from studieroute.domain.problem import Problem, Severity, Where, problem
 from studieroute.exchange.imported import Tally
-from studieroute.exchange.law import SOURCE, law_folder, own_rows, write_rows
+from studieroute.exchange.law import SOURCE, law_folder, own_rows
 from studieroute.exchange.naming import key
 from studieroute.exchange.sheet import Heading, open_sheet
 
@@ -106,17 +106,3 @@ def published_domains(file: Path) -> tuple[tuple[tuple[Where, LawDomain], ...], 
             continue
         found.extend((where, LawDomain(domain, sector, mark)) for sector, mark in marks.items())
     return tuple(found), sheet.tally
-
-
-def write_law_extras(extras: tuple[LawExtra, ...], file: Path) -> None:
-    """Writes extra requirements as the table that `law_extras` reads."""
-    write_rows(
-        file, EXTRA_COLUMNS, ([getattr(one, name) for name in EXTRA_COLUMNS] for one in extras)
-    )
-
-
-def write_law_domains(domains: tuple[LawDomain, ...], file: Path) -> None:
-    """Writes domains and sectors as the table that `law_domains` reads."""
-    write_rows(
-        file, DOMAIN_COLUMNS, ([getattr(one, name) for name in DOMAIN_COLUMNS] for one in domains)
-    )

@@ -27,6 +27,7 @@ VERSION = 1
 MOST = 1400
 """Letters in one code, of the 1451 that version 25 holds with correction level M."""
 MOST_PARTS = 9
+"""Codes on one plan; one that would take more gets none."""
 MOST_BYTES = 64 * 1024
 """A text that unpacks to more than this is no plan."""
 
@@ -47,12 +48,14 @@ _WORDS = (
 
 
 def texts_of(plan: Carried) -> tuple[str, ...]:
-    """The plan as the texts of its codes; nearly always it is one."""
+    """The plan as the texts of its codes: nearly always one, and none where it does not fit."""
     data = json.dumps(_values(plan), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, _WORDS)
     packed = packer.compress(data) + packer.flush()
     mark, text = f"{zlib.crc32(packed):08X}", base41(packed)
     parts = [text[at : at + MOST] for at in range(0, len(text), MOST)]
+    if len(parts) > MOST_PARTS or len(data) > MOST_BYTES:
+        return ()
     return tuple(
         f"SR{VERSION}:{number}/{len(parts)}:{mark}:{part}" for number, part in enumerate(parts, 1)
     )

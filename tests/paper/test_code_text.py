@@ -4,6 +4,7 @@ import json
 import zlib
 from dataclasses import replace
 from datetime import date
+from hashlib import blake2b
 
 import pytest
 from hypothesis import given, settings
@@ -186,3 +187,22 @@ def test_that_a_text_that_unpacks_without_end_is_refused() -> None:
     packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, code_text._WORDS)
     packed = packer.compress(b"[" + b" " * 300_000 + b"]") + packer.flush()
     assert _kind(f"SR1:1/1:{zlib.crc32(packed):08X}:{base41(packed)}") == "code-damaged"
+
+
+def _with_facts(count: int) -> Carried:
+    """A plan of somebody with so many certificates, whose names do not compress well."""
+    names = (f"c{blake2b(bytes(str(number), 'ascii')).hexdigest()[:30]}" for number in range(count))
+    has = tuple(Atom("certificate", (name,)) for name in names)
+    step = StepThen("goal", "", date(2027, 9, 1))
+    return Carried("nl", Learner(has), PlanMade(date(2026, 11, 21), steps=(step,)))
+
+
+def test_that_a_plan_gets_every_code_that_can_be_read_back_or_none() -> None:
+    counts = set()
+    for facts in (1, 100, 300, 500, 600, 700, 3000):
+        plan = _with_facts(facts)
+        texts = texts_of(plan)
+        counts.add(len(texts))
+        if texts:
+            assert plan_of(texts).learner.has == plan.learner.has
+    assert {0, 1} < counts and max(counts) <= code_text.MOST_PARTS
