@@ -27,7 +27,7 @@ from studieroute.domain.route import Route
 from studieroute.i18n import Say
 from studieroute.wording import answers
 
-NAMES = 118
+NAMES = 96
 """The width of the first column at a scale of 1."""
 
 

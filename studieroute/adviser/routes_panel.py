@@ -253,7 +253,7 @@ class RoutesPanel(QFrame):
         if inside is not None and inside.hasHeightForWidth():
             needed = inside.heightForWidth(wide)
         if self._shared[1]:
-            needed = self._theme.px(40 + 36 * len(self._shared[0]))
+            needed = self.table.height_needed
         total = self.found.height()
         cards = min(max(needed + self._theme.px(6), self._theme.px(110)), round(total * 0.56))
         self.found.setSizes([cards, total - cards])

@@ -57,11 +57,17 @@ class RoutesTable(QWidget):
         self._catalogue = Catalogue()
         self._model: TableModel[Route] = TableModel(columns(say, lambda: self._catalogue))
         px = theme.px
-        self.table = FittedTable(self._model, say("All routes"), 0, px(190), px(30), wraps=True)
+        self.table = FittedTable(self._model, say("All routes"), 0, px(220), px(30), wraps=True)
         self.table.pointed.connect(self._choose)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)
+
+    @property
+    def height_needed(self) -> int:
+        """The height at which every row is seen whole."""
+        bars = (self.table.horizontalHeader(), self.table.horizontalScrollBar())
+        return self.table.verticalHeader().length() + sum(one.sizeHint().height() for one in bars)
 
     def show_view(self, view: View) -> None:
         """Shows all routes and marks the one looked at."""

@@ -421,3 +421,17 @@ def test_that_undoing_takes_back_letters_while_they_are_being_typed(
     QTest.keyClicks(field, "hav")
     undo_where_the_keys_are(window, field)
     assert field.text() != "hav" and state.levels_held(window.desk.state.learner.has) == ("vwo",)
+
+
+def test_that_the_table_of_all_routes_gets_the_height_of_its_rows_and_leaves_the_picture_room(
+    qtbot: QtBot, window: AdviserWindow
+) -> None:
+    with_example(qtbot, window)
+    window.desk.act(lambda now: state.show_every(now, True))
+    for _ in range(3):
+        QApplication.processEvents()
+    routes = window.body.routes
+    table, whole = routes.table, routes.found.height()
+    assert table.height_needed > sum(table.table.rowHeight(row) for row in range(2))
+    assert table.height() >= min(table.height_needed, whole // 2) - 4
+    assert routes.picture.height() >= whole * 0.3
