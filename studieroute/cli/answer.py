@@ -204,7 +204,7 @@ def goals_asked(graph: RouteGraph, text: str) -> tuple[str, ...]:
     return goals_of(graph.catalogue, text)
 
 
-def print_json(form: forms.Form) -> None:
+def print_json(form: forms.Form | list[forms.Form]) -> None:
     """Prints an answer for other programs."""
     print(json.dumps(form, ensure_ascii=False, indent=1))
 

@@ -1,10 +1,10 @@
 """The rule test book on the command line: run, filter, table, report."""
 
-import json
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from studieroute.cli.answer import ANSWERED, print_json
 from studieroute.domain.case import AnyCase, Cell, LawTable, Outcome, by_file
 from studieroute.domain.problem import InputRefused, Where, problem
 from studieroute.exchange.cases import read_cases
@@ -18,7 +18,6 @@ from studieroute.routes.graph import RouteGraph
 from studieroute.wording.casebook import fault_line
 from studieroute.wording.problems import place
 
-ANSWERED = 0
 FAILED = 1
 
 
@@ -33,7 +32,7 @@ def run_cases(call: Namespace, say: Say) -> int:
         sources = {**law, **graph.catalogue.source}
         write_report(Path(call.html), outcomes, sources, say, call.today)
     if call.json:
-        print(json.dumps(_form(say, outcomes), ensure_ascii=False, indent=1))
+        print_json(_form(say, outcomes))
         return FAILED if failed else ANSWERED
     for line in failure_lines(say, failed):
         print(line)

@@ -2,13 +2,14 @@
 
 import csv
 import io
-import json
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+from studieroute.cli.answer import ANSWERED, print_json
 from studieroute.domain.problem import InputRefused, Problem, Severity, Where, problem
 from studieroute.exchange.fingerprint import is_release
 from studieroute.exchange.package import Package, read_package
@@ -20,7 +21,6 @@ from studieroute.routes.graph import RouteGraph
 from studieroute.wording.checking import group_title
 from studieroute.wording.problems import problem_line, severity
 
-ANSWERED = 0
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
@@ -31,7 +31,7 @@ def check_catalogue(call: Namespace, say: Say) -> int:
         write_whole(Path(call.csv), _table(say, problems).encode("utf-8-sig"))
     if call.json:
         form = [_form(say, one) for one in problems]
-        print(json.dumps(form, ensure_ascii=False, indent=1))
+        print_json(form)
     else:
         for line in _lines(say, problems):
             print(line)
@@ -107,7 +107,7 @@ def _counts(say: Say, problems: Iterable[Problem]) -> str:
     )
 
 
-def _form(say: Say, one: Problem) -> dict[str, object]:
+def _form(say: Say, one: Problem) -> dict[str, Any]:
     return {
         "severity": one.severity.value,
         "kind": one.kind,

@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studieroute.cli.answer import ANSWERED
 from studieroute.domain.calendar import last_day
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.problem import InputRefused, Problem, Severity, problem
@@ -20,7 +21,6 @@ from studieroute.wording.register_problems import reason
 if TYPE_CHECKING:
     from studieroute.exchange.ooapi_endpoint import Endpoint
 
-ANSWERED = 0
 SHOWN = 10
 """How many problems of one kind are printed without --all."""
 SUMMARIES = ("law-names",)

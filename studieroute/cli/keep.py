@@ -1,9 +1,9 @@
 """The commands that keep the catalogue: build, stats and export."""
 
-import json
 from argparse import Namespace
 from pathlib import Path
 
+from studieroute.cli.answer import ANSWERED, print_json
 from studieroute.cli.importing import account_form, account_lines
 from studieroute.domain.catalogue import Catalogue
 from studieroute.exchange.account import read_account
@@ -12,8 +12,6 @@ from studieroute.i18n import Say
 from studieroute.opening import about_catalogue, build, open_catalogue
 from studieroute.rows import TABLES
 from studieroute.wording.problems import problem_line, severity
-
-ANSWERED = 0
 
 
 def build_catalogue(call: Namespace, say: Say) -> int:
@@ -52,7 +50,7 @@ def show_stats(call: Namespace, say: Say) -> int:
             **sizes(catalogue),
             "reconciliation": account_form(account),
         }
-        print(json.dumps(form, indent=1, ensure_ascii=False))
+        print_json(form)
         return ANSWERED
     print(
         say(

@@ -27,9 +27,7 @@ from studieroute.domain.problem import InputRefused, Problem, Where, problem
 from studieroute.i18n import Say, speak, system_language
 from studieroute.wording.problems import problem_line
 
-ANSWERED = 0
 WRONG_CALL = 2
-NO_ROUTE = 3
 LONGEST_LINE = 800
 """Characters of a sentence about wrong input; a longer one quotes a file and is cut in the middle."""
 
@@ -89,7 +87,7 @@ def run(arguments: Sequence[str]) -> int:
         return _refused(say, refused.problems)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ANSWERED
+        return answer.ANSWERED
     except OSError as error:
         where = Where(str(error.filename or ""))
         return _refused(say, [problem("cannot-write", where, reason=error.strerror or error)])

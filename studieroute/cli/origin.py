@@ -1,17 +1,15 @@
 """The command that tells where each value of a programme or bridge came from."""
 
-import json
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterator
 
+from studieroute.cli.answer import ANSWERED, print_json
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.problem import InputRefused, problem
 from studieroute.exchange.account import Entry, read_account
 from studieroute.i18n import Say
 from studieroute.opening import about_catalogue, open_catalogue
-
-ANSWERED = 0
 
 
 def show_origin(call: Namespace, say: Say) -> int:
@@ -22,7 +20,7 @@ def show_origin(call: Namespace, say: Say) -> int:
     found = origins(catalogue, read_account(about_catalogue(call.db).account), call.id)
     forms = [_form(catalogue, what, source, rows) for what, source, rows in found]
     if call.json:
-        print(json.dumps({"id": call.id, "origins": forms}, ensure_ascii=False, indent=1))
+        print_json({"id": call.id, "origins": forms})
         return ANSWERED
     print(f"{catalogue.step[call.id].names.within(say.language)} [{call.id}]")
     for one in forms:

@@ -1,11 +1,11 @@
 """The commands of releases: key, release, open, and the differences between two catalogues."""
 
-import json
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from studieroute.cli.answer import ANSWERED, print_json
 from studieroute.cli.casebook import failure_lines, read_book, try_book
 from studieroute.cli.keep import build_catalogue
 from studieroute.cli.passphrases import asker
@@ -29,7 +29,6 @@ from studieroute.wording.changes import lines
 from studieroute.wording.problems import problem_line
 from studieroute.wording.releasing import about_release, age_line, first_use
 
-ANSWERED = 0
 MOST_SHOWN = 20
 """Failed cases and errors that are shown before a release is refused."""
 
@@ -120,7 +119,7 @@ def compare_catalogues(call: Namespace, say: Say) -> int:
     plans = [_touched(name, ask, before, after) for name in call.plans]
     if call.json:
         form = _form(say, before, after, found, plans)
-        print(json.dumps(form, ensure_ascii=False, indent=1))
+        print_json(form)
         return ANSWERED
     for line in (*change_lines(say, before, after, found), *_plan_lines(say, after, plans)):
         print(line)
