@@ -35,6 +35,8 @@ def is_workbook(file: Path) -> bool:
 
 def _start(file: Path) -> bytes:
     try:
+        if file.exists() and not (file.is_file() or file.is_dir()):
+            raise InputRefused(problem("no-plain-file", Where(str(file))))
         with file.open("rb") as opened:
             size = file.stat().st_size
             if size > MOST_BYTES:

@@ -12,6 +12,7 @@ from studieroute.wording.ooapi_problems import ooapi_messages
 from studieroute.wording.register_problems import register_messages
 from studieroute.wording.releasing import release_problems
 from studieroute.wording.setting_problems import setting_messages
+from studieroute.wording.system_errors import in_words
 from studieroute.wording.workbook_problems import workbook_messages
 
 
@@ -43,6 +44,8 @@ def place(say: Say, where: Where) -> str:
 
 def _sentence(say: Say, one: Problem) -> str:
     values = dict(one.details)
+    if "reason" in values:
+        values["reason"] = in_words(say, values["reason"])
     message = _messages(say).get(one.kind)
     return message.format(**values) if message else f"{one.kind} {values}"
 
@@ -75,6 +78,7 @@ def _files(say: Say) -> dict[str, str]:
         "cannot-write": say(
             "this cannot be written ({reason}); choose another place. Nothing was changed."
         ),
+        "no-plain-file": say("this is no ordinary file; name a file on a disk."),
         "too-big": say("this file is larger than {most} MB, so it is not read; check its name."),
         "cannot-print": say("the printer «{printer}» does not answer; choose another one."),
         "not-utf8": say("this file is not UTF-8 text; save it again with the encoding UTF-8."),

@@ -214,3 +214,12 @@ def test_that_what_is_no_table_is_refused_with_a_sentence(tmp_path: Path, conten
 def test_that_a_ledger_that_loses_a_row_cannot_be_made() -> None:
     with pytest.raises(ValueError, match="lost"):
         Ledger("x", 3, 1, {"twice": 1})
+
+
+def test_that_a_file_without_end_is_refused_unread() -> None:
+    endless = Path("/dev/zero")
+    if not endless.exists():
+        pytest.skip("this system has no file without end")
+    with pytest.raises(InputRefused) as refused:
+        open_sheet(endless, HEADINGS)
+    assert [one.kind for one in refused.value.problems] == ["no-plain-file"]
