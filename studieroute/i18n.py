@@ -5,7 +5,6 @@ from functools import lru_cache
 from gettext import NullTranslations, translation
 from locale import getlocale
 
-from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
@@ -13,6 +12,8 @@ from studieroute.domain.calendar import last_day
 from studieroute.places import shipped
 
 LANGUAGES = ("nl", "en", "de")
+OWN_NAMES = {"nl": "Nederlands", "en": "English", "de": "Deutsch"}
+"""Written here, as Babel would read all three languages at the start of every window for it."""
 DOMAIN = "studieroute"
 
 
@@ -86,8 +87,7 @@ def _date(day: date, pattern: str, language: str) -> str:
 
 def own_name(language: str) -> str:
     """What a language is called in itself, as in Nederlands."""
-    name = Locale.parse(language).get_language_name(language) or language
-    return name[:1].upper() + name[1:]
+    return OWN_NAMES[language]
 
 
 @lru_cache

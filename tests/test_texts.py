@@ -4,11 +4,12 @@ from functools import lru_cache
 from string import Formatter
 
 import pytest
+from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from studieroute.i18n import DOMAIN, speak
+from studieroute.i18n import DOMAIN, LANGUAGES, own_name, speak
 from studieroute.places import PACKAGE, shipped
 
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"say": None, "_say": None, "plural": (1, 2)}
@@ -88,3 +89,9 @@ def test_that_the_compiled_texts_are_spoken() -> None:
     assert dutch.plural("{number} transfer", "{number} transfers", 1) == "1 overstap"
     assert dutch.plural("{number} transfer", "{number} transfers", 2) == "2 overstappen"
     assert german.plural("{number} month", "{number} months", 2) == "2 Monate"
+
+
+def test_that_a_language_is_called_what_it_is_called_in_itself() -> None:
+    for code in LANGUAGES:
+        name = Locale.parse(code).get_language_name(code)
+        assert name is not None and own_name(code) == name[:1].upper() + name[1:]

@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from studieroute.desktop import lookup
 from studieroute.desktop.file_dialogs import ask_where
-from studieroute.desktop.neighbour_layout import in_words, lay_out
-from studieroute.desktop.neighbour_scene import NeighbourScene
 from studieroute.desktop.picture_file import write_picture
 from studieroute.desktop.route_scene import RouteScene, route_words
 from studieroute.desktop.theme import Theme
@@ -43,6 +41,9 @@ def draw(window: "AdviserWindow") -> Drawn | None:
     view, say = window.desk.view, window.say
     theme = Theme("light")
     if view.page == "around":
+        from studieroute.desktop.neighbour_layout import in_words, lay_out
+        from studieroute.desktop.neighbour_scene import NeighbourScene
+
         around = view.besides.around
         if around is None:
             return None

@@ -1,5 +1,8 @@
 """The middle panel: the routes as cards or as a table, and the picture of the one looked at."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -14,11 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from studieroute.adviser import state, weighing
-from studieroute.adviser.around_view import AroundView
-from studieroute.adviser.compare_view import CompareView
 from studieroute.adviser.empty import empty_state
 from studieroute.adviser.menus import Acts
-from studieroute.adviser.reach_view import ReachView
 from studieroute.adviser.refusal_view import RefusalView
 from studieroute.adviser.route_cards import RouteCards
 from studieroute.adviser.routes_table import RoutesTable
@@ -35,6 +35,12 @@ from studieroute.domain.route import Route
 from studieroute.i18n import Say
 from studieroute.wording import answers
 
+if TYPE_CHECKING:
+    from studieroute.adviser.around_view import AroundView
+    from studieroute.adviser.compare_view import CompareView
+    from studieroute.adviser.reach_view import ReachView
+
+P = TypeVar("P", bound=QWidget)
 SLOW_MS = 400
 """After this time a search that still runs can be stopped by a button."""
 
@@ -108,15 +114,9 @@ class RoutesPanel(QFrame):
         self.teaching = QWidget()
         QVBoxLayout(self.teaching)
         self.pages = QStackedWidget()
-        self.comparing = CompareView(say, theme, act)
-        self.neighbours = AroundView(say, theme, act)
-        self.reachable = ReachView(say, theme, act)
-        self.pages.addWidget(self.reachable)
         self._acts = acts
         self.pages.setMinimumHeight(theme.px(210))
-        for page in (
-            self.found, self.refusal, self.teaching, self.comparing, self.neighbours,
-        ):  # fmt: skip
+        for page in (self.found, self.refusal, self.teaching):
             self.pages.addWidget(page)
         self._assemble()
 
@@ -166,14 +166,39 @@ class RoutesPanel(QFrame):
         """Escape stops a search, and goes back from comparing to the routes."""
         if event.key() == Qt.Key.Key_Escape and not self.busy.isHidden():
             self._acts.stop()
-        elif event.key() == Qt.Key.Key_Escape and self.pages.currentWidget() in (
-            self.comparing, self.neighbours,
-        ):  # fmt: skip
+        elif event.key() == Qt.Key.Key_Escape and self._view.page:
             self._act(weighing.back)
         else:
             super().keyPressEvent(event)
 
-    def _turn_to(self, page: CompareView | AroundView) -> None:
+    # What many conversations never open is loaded and built when it is first shown.
+
+    @cached_property
+    def comparing(self) -> "CompareView":
+        """The page that compares routes."""
+        from studieroute.adviser.compare_view import CompareView
+
+        return self._added(CompareView(self._say, self._theme, self._act))
+
+    @cached_property
+    def neighbours(self) -> "AroundView":
+        """The page with what lies around a programme."""
+        from studieroute.adviser.around_view import AroundView
+
+        return self._added(AroundView(self._say, self._theme, self._act))
+
+    @cached_property
+    def reachable(self) -> "ReachView":
+        """The page with everything that can be reached."""
+        from studieroute.adviser.reach_view import ReachView
+
+        return self._added(ReachView(self._say, self._theme, self._act))
+
+    def _added(self, page: P) -> P:
+        self.pages.addWidget(page)
+        return page
+
+    def _turn_to(self, page: "CompareView | AroundView") -> None:
         if self.pages.currentWidget() is not page:
             self.pages.setCurrentWidget(page)
             page.back.setFocus(Qt.FocusReason.OtherFocusReason)
