@@ -47,14 +47,17 @@ def check_messages(say: Say) -> dict[str, str]:
         "no-way-on": say("nothing asks for the diploma of «{id}», and it is no end in itself."),
         "never-true": say("this rule can never be met: nothing gives {fact}."),
         "old-source": say(
-            "«{title}» is of {date}, more than three years ago, and {rows} rows rest on it; check whether it still holds."
+            "«{title}» is of {date}, more than three years ago; check whether it still holds."
+            " Rows that rest on it: {rows}."
         ),
-        "undated-source": say("«{title}» has no date of its own, and {rows} rows rest on it."),
+        "undated-source": say("«{title}» has no date of its own. Rows that rest on it: {rows}."),
         "unchecked-source": say(
-            "nobody noted when «{title}» was checked, and {rows} rows rest on it; look at it and fill in the day."
+            "nobody noted when «{title}» was checked; look at it and fill in the day."
+            " Rows that rest on it: {rows}."
         ),
         "long-unchecked-source": say(
-            "«{title}» was last checked on {date}, more than a year ago, and {rows} rows rest on it; look whether it still holds."
+            "«{title}» was last checked on {date}, more than a year ago; look whether it still holds."
+            " Rows that rest on it: {rows}."
         ),
         "unplannable": say("«{id}» runs but has no offer, so that it cannot be planned; add one."),
         "no-duration": say("«{id}» runs but has no duration, so that it cannot be planned."),

@@ -149,7 +149,8 @@ def test_that_problems_stand_under_headings_with_their_number(call: Caller, tmp_
     out = call("catalogue", "check", write(tmp_path / "p", rows), *ENGLISH).out.splitlines()
     assert out[0] == "Old sources (1)"
     assert out[1].startswith("  warning: ")
-    assert "«De pagina» is of 2019, more than three years ago, and 9 rows rest on it" in out[1]
+    assert "«De pagina» is of 2019, more than three years ago; " in out[1]
+    assert out[1].endswith("Rows that rest on it: 9.")
     assert out[3] == "Rows that no other row names (2)"
     assert out[-4:] == [
         "1  Old sources", "2  Rows that no other row names", "", "0 errors, 1 warnings, 2 notes.",
