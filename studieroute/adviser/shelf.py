@@ -90,12 +90,17 @@ class Shelf:
         return tuple(sorted((one for one in found if one), key=lambda one: one.left, reverse=True))
 
     def sweep(self, today: date) -> None:
-        """Throws away what was left longer ago than it may be kept."""
+        """Throws away what was left longer ago than it may be kept.
+
+        Of files half written only old ones go: another window may be writing one at this moment.
+        """
         for path in self._conversations.glob("*.json"):
             left = _left(path)
             if left is not None and _until(left) < today:
                 self.throw_away(path.stem)
-        wipe_files(self._conversations.glob(".*.part"))
+        yesterday = today - timedelta(days=1)
+        halves = ((path, _left(path)) for path in self._conversations.glob(".*.part"))
+        wipe_files(path for path, left in halves if left is not None and left.date() < yesterday)
 
     def wipe(self) -> tuple[Path, ...]:
         """Removes everything the shelf holds, and forgets the key it was kept with; gives what is gone.
@@ -134,9 +139,10 @@ class Shelf:
         goals = talk.get("goals", []) if isinstance(talk, dict) else []
         has = data.get("has")
         facts = len(has) if isinstance(has, list) else 0
-        file = None
+        saved = ""
         with suppress(InputRefused):
-            file = Path(read_text(self.files_of(path.stem)[1]))
+            saved = read_text(self.files_of(path.stem)[1])
+        file = Path(saved) if saved else None
         return Kept(path.stem, left, tuple(map(str, goals)), facts, file)
 
     def _remembered(self) -> list[Path]:

@@ -312,6 +312,18 @@ def test_that_what_is_kept_too_long_is_thrown_away_at_the_start(
     assert [one.stem for one in on_shelf(shelf)] == ["young"]
 
 
+def test_that_a_start_leaves_alone_what_another_window_is_writing(shelf: Shelf) -> None:
+    shelf.keep("whole", '{"has": ["diploma(vwo)"]}')
+    folder = shelf.path("whole").parent
+    young, old = folder / ".a.json.1f.part", folder / ".b.json.2f.part"
+    for file, days in ((young, 0), (old, 3)):
+        file.write_text("half")
+        at = time.mktime(TODAY.timetuple()) - days * 86400
+        os.utime(file, (at, at))
+    shelf.sweep(TODAY)
+    assert young.read_text() == "half" and not old.exists()
+
+
 def test_that_a_damaged_file_on_the_shelf_is_told_and_not_lost(
     qtbot: QtBot, windows: list[AdviserWindow], shelf: Shelf
 ) -> None:
