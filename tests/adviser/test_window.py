@@ -21,6 +21,7 @@ from studieroute.domain.learner import Learner
 from studieroute.domain.requirement import Atom
 from studieroute.domain.route import Answer
 from studieroute.grammar import parse_facts
+from studieroute.paper.content import PlanContent, content_of
 from studieroute.routes.graph import RouteGraph
 from studieroute.settings import House
 from studieroute.wording import answers
@@ -160,10 +161,9 @@ def test_that_larger_text_goes_over_to_tabs_and_keeps_the_conversation(
 def test_that_the_plan_is_written_for_the_route_looked_at(
     qtbot: QtBot, window: AdviserWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    calls: list[tuple[Path, int, str]] = []
+    calls: list[tuple[int, str]] = []
 
-    def write(
-        path: Path,
+    def content(
         graph: RouteGraph,
         learner: Learner,
         answer: Answer,
@@ -172,17 +172,18 @@ def test_that_the_plan_is_written_for_the_route_looked_at(
         today: date,
         conclusion: Conclusion,
         house: House,
-    ) -> None:
-        calls.append((path, choice, language))
+    ) -> PlanContent:
+        calls.append((choice, language))
+        return content_of(graph, learner, answer, choice, language, today, conclusion, house)
 
-    monkeypatch.setattr("studieroute.paper.plan.write_plan", write)
+    monkeypatch.setattr("studieroute.paper.content.content_of", content)
     with_example(qtbot, window)
     last = window.desk.view.routes[-1]
     window.desk.act(lambda now: state.choose_route(now, last.key))
     window.write_plan(tmp_path / "plan.pdf")
-    qtbot.waitUntil(lambda: bool(calls))
-    assert calls == [(tmp_path / "plan.pdf", len(window.desk.view.routes) - 1, "en")]
-    qtbot.waitUntil(lambda: "plan.pdf" in window.statusBar().currentMessage())
+    qtbot.waitUntil(lambda: "plan.pdf" in window.statusBar().currentMessage(), timeout=20_000)
+    assert calls == [(len(window.desk.view.routes) - 1, "en")]
+    assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_that_a_broken_learner_file_is_told_in_the_window(
