@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from studieroute.desktop.neighbour_layout import Box
-from studieroute.desktop.route_marks import WordsItem
+from studieroute.desktop.route_marks import WordsItem, begin
 from studieroute.desktop.theme import Theme
 from studieroute.i18n import Say
 
@@ -47,7 +47,7 @@ class BoxItem(QGraphicsItem):
     ) -> None:
         """Fill in the colour of the lane, frame, and two lines cut to the room."""
         theme, colours, box = self._theme, self._theme.colours, self.box
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        begin(painter)
         given = bool(box.step) or box.is_head
         painter.setBrush(QColor(colours.lane(box.sector) if given else colours.surface))
         frame = colours.accent if self.is_chosen or box.column == 1 else colours.strong_border

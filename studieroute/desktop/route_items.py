@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from studieroute.desktop.route_marks import begin
 from studieroute.desktop.theme import Theme
 
 BAR = 34
@@ -77,7 +78,7 @@ class BarItem(QGraphicsItem):
         colours, theme = self._theme.colours, self._theme
         radius = theme.px(5 if self._inside else 8)
         frame = QColor(colours.accent if self.is_chosen else colours.strong_border)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        begin(painter)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._fill)
         painter.drawRoundedRect(self.box, radius, radius)

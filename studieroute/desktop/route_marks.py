@@ -7,6 +7,12 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from studieroute.desktop.theme import Theme
 
 
+def begin(painter: QPainter) -> None:
+    """Smooth edges, and words from left to right as time runs, whatever the language of the window."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
 class BandItem(QGraphicsItem):
     """One study year: a pale band with its name on top; every second one is tinted."""
 
@@ -26,6 +32,7 @@ class BandItem(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Tint, a thin line at its begin, and its name in full where that fits."""
+        begin(painter)
         colours = self._theme.colours
         if self._tinted:
             painter.fillRect(self._box, QColor(colours.band))
@@ -62,7 +69,7 @@ class LinkItem(QGraphicsItem):
     ) -> None:
         """A bent line with an arrow head."""
         colours = self._theme.colours
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        begin(painter)
         style = Qt.PenStyle.DashLine if self._wait else Qt.PenStyle.SolidLine
         ink = QColor(colours.amber if self._wait else colours.strong_border)
         painter.setPen(QPen(ink, 2, style))
@@ -97,7 +104,7 @@ class FlagItem(QGraphicsItem):
     ) -> None:
         """Pole, cloth, date."""
         theme, ink = self._theme, QColor(self._theme.colours.accent)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        begin(painter)
         x, y, high = self._foot.x(), self._foot.y(), theme.px(16)
         painter.setPen(QPen(ink, 1.6))
         painter.drawLine(QPointF(x, y), QPointF(x, y - high))
@@ -133,7 +140,7 @@ class WordsItem(QGraphicsItem):
     ) -> None:
         """A dot for an exit, then the text, cut short where the room ends."""
         theme, colours = self._theme, self._theme.colours
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        begin(painter)
         font = theme.font(12 if self._strong else 11)
         font.setBold(self._strong)
         painter.setFont(font)

@@ -1,8 +1,9 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studieroute.adviser.example import example
@@ -128,3 +129,17 @@ def test_that_a_caption_too_long_for_its_bar_gets_smaller_letters_before_it_is_c
 def needed(theme: Theme, text: str, size: int) -> float:
     """The width of a bar in which a text just fits in letters of a size."""
     return QFontMetricsF(theme.font(size)).horizontalAdvance(text) + 14
+
+
+def test_that_the_picture_is_the_same_in_a_window_that_is_read_from_the_right(
+    qtbot: QtBot, found: tuple[Catalogue, tuple[Route, ...]]
+) -> None:
+    catalogue, routes = found
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    pictures = []
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        app.setLayoutDirection(direction)
+        pictures.append(paint_route(SAY, catalogue, routes[0], Theme("light"), 700))
+    app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert pictures[0] == pictures[1]
