@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -10,6 +10,7 @@ from studieroute.adviser.example import example
 from studieroute.desktop.route_items import BarItem, Caption
 from studieroute.desktop.route_layout import lay_out
 from studieroute.desktop.route_scene import RouteScene, paint_route, route_words
+from studieroute.desktop.route_view import RouteView
 from studieroute.desktop.theme import Theme
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.route import Route
@@ -140,6 +141,12 @@ def test_that_the_picture_is_the_same_in_a_window_that_is_read_from_the_right(
     pictures = []
     for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
         app.setLayoutDirection(direction)
-        pictures.append(paint_route(SAY, catalogue, routes[0], Theme("light"), 700))
+        view = RouteView(SAY, Theme("light"))
+        qtbot.addWidget(view)
+        view.resize(700, 400)
+        view.show()
+        view.show_route(catalogue, routes[0], "")
+        view.buttons.hide()
+        pictures.append(view.viewport().grab(QRect(0, 0, 660, 200)).toImage())
     app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     assert pictures[0] == pictures[1]
