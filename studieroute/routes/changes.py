@@ -19,6 +19,7 @@ class ChangeKind(StrEnum):
 
     STEP_GONE = "step-gone"
     STEP_STOPPED = "step-stopped"
+    OFFER_GONE = "offer-gone"
     DEADLINE = "deadline"
     RULE_GONE = "rule-gone"
     ASKS = "asks"
@@ -119,6 +120,8 @@ def _about(catalogue: Catalogue, made: PlanMade, step: StepThen) -> list[Changed
     found = []
     if thing.status is not Status.RUNNING:
         found.append(Changed(ChangeKind.STEP_STOPPED, step))
+    elif step.offer and all(one.id != step.offer for one in catalogue.offers_of.get(step.id, ())):
+        found.append(Changed(ChangeKind.OFFER_GONE, step))
     found.extend(_deadline(catalogue, step))
     level = getattr(thing, "level", None)
     names = {step.id, level.value if level else ""}

@@ -5,7 +5,7 @@ from datetime import date
 
 from studieroute.domain.admission import Certainty
 from studieroute.domain.catalogue import Catalogue
-from studieroute.domain.plan_made import PlanMade, RuleThen
+from studieroute.domain.plan_made import PlanMade, RuleThen, StepThen
 from studieroute.grammar import RuleError, parse_requirement
 from studieroute.i18n import Say
 from studieroute.routes.changes import Changed, ChangeKind
@@ -27,8 +27,16 @@ def headline(say: Say, made: PlanMade, number: int) -> str:
 def lines(say: Say, catalogue: Catalogue, found: Iterable[Changed]) -> tuple[str, ...]:
     """A sentence for each change, each once."""
     return tuple(
-        dict.fromkeys(f"{one.step.name}: {sentence(say, catalogue, one)}" for one in found)
+        dict.fromkeys(
+            f"{_name(say, catalogue, one.step)}: {sentence(say, catalogue, one)}" for one in found
+        )
     )
+
+
+def _name(say: Say, catalogue: Catalogue, step: StepThen) -> str:
+    """What the plan calls a step; a plan from a code has no names, so there the catalogue says it."""
+    known = catalogue.step.get(step.id)
+    return step.name or (known.names.within(say.language) if known else step.id)
 
 
 def sentence(say: Say, catalogue: Catalogue, one: Changed) -> str:
@@ -38,6 +46,8 @@ def sentence(say: Say, catalogue: Catalogue, one: Changed) -> str:
             return say("is not in the catalogue any more.")
         case ChangeKind.STEP_STOPPED:
             return say("is not offered any more.")
+        case ChangeKind.OFFER_GONE:
+            return say("the place or way of study of this plan is not offered any more.")
         case ChangeKind.DEADLINE:
             assert one.day is not None and one.step.apply_by is not None
             return say(

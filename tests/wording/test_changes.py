@@ -93,3 +93,18 @@ def test_that_another_last_day_to_apply_is_told() -> None:
     kinds, text = told(replace(BASE, offers=offers))
     assert kinds == [ChangeKind.DEADLINE]
     assert "apply before 15 January 2027; it was 1 May 2027" in text
+
+
+def test_that_an_offer_that_is_gone_is_told_though_the_programme_has_others() -> None:
+    moved = tuple(
+        replace(one, id=f"{one.id}-other") if one.of == "saxion-b-wtb" else one
+        for one in BASE.offers
+    )
+    catalogue = replace(BASE, offers=moved)
+    kinds, text = told(catalogue)
+    assert kinds == [ChangeKind.OFFER_GONE]
+    name, _, sentence = text.partition(": ")
+    assert sentence == "the place or way of study of this plan is not offered any more."
+    assert name == made().steps[0].name
+    nameless = replace(made(), steps=tuple(replace(one, name="") for one in made().steps))
+    assert lines(SAY, catalogue, changes(catalogue, nameless)) == (text,)
