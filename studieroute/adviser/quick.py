@@ -19,7 +19,7 @@ from studieroute.wording.school_words import LEVEL_WORDS, STUDY_WORDS, SUBJECT_W
 
 _CLASS = re.compile(r"(h|v|havo|vwo)([1-9])", re.IGNORECASE)
 _COURSE = re.compile(r"k[0-9]{4}")
-MOST_EC, OLDEST, LONGEST_WORK = 480, 110, 60
+MOST_EC, YOUNGEST, OLDEST, LONGEST_WORK = 480, 10, 110, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class _Said(Line):
             return 0
         if self.word(2) in quick_words.WORKED:
             return 3 + self._work(value)
-        if 3 <= value <= OLDEST:
+        if YOUNGEST <= value <= OLDEST:
             self._hold(Atom("age", (f"{value:g}",)))
         else:
             self.refuse("age", self.word())
@@ -130,9 +130,11 @@ class _Said(Line):
         return skip - 2 if code else 0
 
     def _grade(self) -> int:
-        """A number behind a subject."""
+        """A number behind a subject; behind a word that was not understood it is no grade."""
         value = self.value()
         if value is None or not self.facts or self.facts[-1].kind != "subject":
+            return 0
+        if self.rest and self.rest[-1] == self.words[self.at - 1]:
             return 0
         name, at = self.facts[-1].args[:2]
         if 1 <= value <= 10:

@@ -91,7 +91,8 @@ def find(
         if (not levels or entry.level in levels) and (kinds or entry.size == 1)
     ]
     if wanted:
-        fuller = " ".join(STUDY_WORDS.get(word, word) for word in wanted.split())
+        words = " ".join(STUDY_WORDS.get(word, word) for word in wanted.split())
+        fuller = STUDY_WORDS.get(wanted, words)
         said = dict.fromkeys((wanted, plain(fuller)))
         scored = [(max(_score(one, entry) for one in said), entry) for entry in offered]
         good = [(score, entry) for score, entry in scored if score >= ENOUGH]

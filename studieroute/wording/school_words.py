@@ -19,7 +19,7 @@ SUBJECT_WORDS: dict[str, str] = {
     "nat": "natuurkunde", "na": "natuurkunde", "natuurkunde": "natuurkunde", "physics": "natuurkunde",
     "physik": "natuurkunde", "schei": "scheikunde", "sk": "scheikunde", "scheikunde": "scheikunde",
     "chemistry": "scheikunde", "chemie": "scheikunde", "bio": "biologie", "biologie": "biologie",
-    "nlt": "nlt", "eco": "economie", "ec": "economie", "economie": "economie",
+    "nlt": "nlt", "eco": "economie", "econ": "economie", "ec": "economie", "economie": "economie",
     "beco": "bedrijfseconomie", "bedrijfseconomie": "bedrijfseconomie", "inf": "informatica",
     "informatica": "informatica", "ak": "aardrijkskunde", "aardrijkskunde": "aardrijkskunde",
     "gs": "geschiedenis", "geschiedenis": "geschiedenis", "nl": "nederlands", "ned": "nederlands",
@@ -34,7 +34,7 @@ STUDY_WORDS: dict[str, str] = {
     "elektro": "elektrotechniek", "tn": "technische natuurkunde", "ti": "technische informatica",
     "tbk": "technische bedrijfskunde", "ct": "civiele techniek", "bk": "bouwkunde",
     "ict": "hbo-ict", "ipo": "industrieel product ontwerpen", "mt": "mechatronica",
-    "vpk": "verpleegkunde", "tcs": "technical computer science", "at": "advanced technology",
+    "vpk": "verpleegkunde", "hbo v": "verpleegkunde", "hbov": "verpleegkunde", "nurse": "nursing", "tcs": "technical computer science", "at": "advanced technology",
     "io": "industrial design engineering", "bml": "biologie en medisch laboratoriumonderzoek",
     "sw": "social work", "ce": "commerciele economie",
 }  # fmt: skip

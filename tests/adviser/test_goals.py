@@ -144,6 +144,8 @@ def test_that_favourites_are_kept_on_the_machine_and_lead_to_the_goal(
         ("maschinenbau saxion", "saxion-b-werktuigbouwkunde"),
         ("elektrotecniek saxion bachelor", "saxion-b-elektrotechniek"),
         ("34267", "saxion-b-elektrotechniek"),
+        ("hbo-v", "saxion-b-verpleegkunde"),
+        ("nurse saxion", "saxion-b-verpleegkunde"),
         ("gezondheid en welzijn", "field:09"),
         ("wo-master", "level:wo-master"),
     ],

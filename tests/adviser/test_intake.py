@@ -16,6 +16,7 @@ from studieroute.domain.learner import Enrolment, Learner
 from studieroute.domain.requirement import Atom
 from studieroute.exchange.package import read_package
 from studieroute.places import shipped
+from studieroute.wording.school_words import LEVEL_WORDS
 from tests.adviser.small import TODAY
 
 
@@ -47,6 +48,20 @@ def test_that_a_line_means_what_advisers_mean(
     typed = quick.read(text, "", catalogue, TODAY)
     assert {str(one) for one in told(text, catalogue).has} == facts
     assert (typed.rest, typed.refused) == ((), ())
+
+
+def test_that_a_number_behind_an_unknown_word_is_no_grade_of_the_subject_before_it(
+    catalogue: Catalogue,
+) -> None:
+    typed = quick.read("vwo EM wisA 7,2 blabla 8 nat 6", "", catalogue, TODAY)
+    subjects = {str(one) for one in typed.facts if one.kind == "subject"}
+    assert subjects == {"subject(wiskunde-a, vwo, 7.2)", "subject(natuurkunde, vwo, 6)"}
+    assert typed.rest == ("blabla", "8")
+
+
+def test_that_no_school_begins_with_the_word_for_a_level(catalogue: Catalogue) -> None:
+    first = {one.name.split()[0].casefold() for one in catalogue.institutions}
+    assert len(first) > 10 and not first & set(LEVEL_WORDS)
 
 
 def test_that_credits_name_the_study_of_now(catalogue: Catalogue) -> None:
@@ -84,6 +99,7 @@ def test_that_a_class_with_a_profile_is_a_place_at_school(catalogue: Catalogue) 
         ("Klingon B2", "language"),
         ("havo 7", "class"),
         ("200 jaar", "age"),
+        ("3 jaar", "age"),
         ("max 5000 km", "km"),
         ("start sept 1999", "year"),
         ("45 EC", "study"),
