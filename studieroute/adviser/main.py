@@ -11,7 +11,7 @@ from studieroute.adviser.state import Conversation
 from studieroute.adviser.window import AdviserWindow
 from studieroute.desktop import application, preferences
 from studieroute.desktop.preferences import Preferences
-from studieroute.desktop.theme import Theme
+from studieroute.desktop.theme import Theme, scale_of_system
 from studieroute.domain.learner import Learner
 from studieroute.i18n import speak, system_language
 from studieroute.places import state_folder
@@ -32,7 +32,8 @@ def run(
     app = application.start(
         Theme(liked.theme, liked.scale), spoken, lambda: speak(desk.state.language)
     )
-    liked = replace(liked, seen_example=True)
+    if not liked.seen_example:
+        liked = replace(liked, scale=scale_of_system(), seen_example=True)
     preferences.write(file, liked)
     shelf = Shelf(state_folder())
     window = AdviserWindow(desk, liked, lambda now: preferences.write(file, now), shelf)

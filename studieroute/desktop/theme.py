@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from string import Template
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from studieroute.places import shipped
@@ -127,6 +127,18 @@ class Theme:
         font.setPixelSize(max(1, self.px(size)))
         font.setWeight(weight)
         return font
+
+
+def scale_of_system() -> float:
+    """The scale at which our text is as large as the desktop's own; never smaller than at 1."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    return scale_for(QFontInfo(font).pixelSize())
+
+
+def scale_for(pixels: float) -> float:
+    """The scale from 1 on that comes nearest to running text of so many pixels."""
+    wanted = pixels / FONT_PX
+    return min((one for one in SCALES if one >= 1), key=lambda one: abs(one - wanted))
 
 
 def accented(colours: Colours, accent: str) -> Colours:

@@ -1,10 +1,20 @@
 from dataclasses import fields
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont, QFontDatabase
 from pytestqt.qtbot import QtBot
 
-from studieroute.desktop.theme import CONTRAST, DARK, LIGHT, SCALES, Colours, Theme, style_sheet
+from studieroute.desktop.theme import (
+    CONTRAST,
+    DARK,
+    LIGHT,
+    SCALES,
+    Colours,
+    Theme,
+    scale_for,
+    scale_of_system,
+    style_sheet,
+)
 
 
 def luminance(colour: str) -> float:
@@ -58,3 +68,19 @@ def test_that_text_grows_and_shrinks_within_its_limits() -> None:
     look = Theme("light", SCALES[-1])
     assert look.larger() == look
     assert look.smaller().scale == SCALES[-2]
+
+
+@pytest.mark.parametrize(
+    ("pixels", "scale"), [(9, 1.0), (12, 1.0), (14.7, 1.0), (18.4, 1.3), (28, 2.0), (60, 2.0)]
+)
+def test_that_text_begins_as_large_as_that_of_the_desktop(pixels: float, scale: float) -> None:
+    assert scale_for(pixels) == scale
+
+
+def test_that_the_desktop_is_asked_for_its_size_of_text(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large = QFont("Inter")
+    large.setPixelSize(21)
+    monkeypatch.setattr(QFontDatabase, "systemFont", lambda _which: large)
+    assert scale_of_system() == 1.5
