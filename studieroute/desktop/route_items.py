@@ -118,7 +118,8 @@ class BarItem(QGraphicsItem):
         if inner.width() >= wanted:
             return inner
         left, right = self.caption.left, self.caption.right
-        if inner.width() >= max(left, right) * 0.75 or inner.width() >= 0.6 * wanted:
+        cut_anyway = max(left, right) - 2 * pad < wanted
+        if cut_anyway and inner.width() >= min(max(left, right) * 0.75, 0.6 * wanted):
             return inner
         beside = 1 if self._inside else 2
         if right >= left:

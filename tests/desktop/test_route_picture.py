@@ -150,3 +150,12 @@ def test_that_the_picture_is_the_same_in_a_window_that_is_read_from_the_right(
         pictures.append(view.viewport().grab(QRect(0, 0, 660, 200)).toImage())
     app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     assert pictures[0] == pictures[1]
+
+
+def test_that_a_caption_goes_beside_its_bar_where_only_there_it_is_whole() -> None:
+    theme, text = Theme("light"), "Maschinenbau (Mechanical Engineering)"
+    whole = QFontMetricsF(theme.font(13)).horizontalAdvance(text)
+    box = QRectF(500, 0, whole * 0.7, 34)
+    for left, inside in ((whole + 60, False), (20, True)):
+        bar = BarItem(box, Caption(text, left, 0), "wo", theme, uncertain=False, inside=False)
+        assert box.contains(bar._text_box()) is inside
