@@ -13,7 +13,7 @@ from studieroute.adviser.view import View
 from studieroute.desktop.file_dialogs import ask_file, ask_where
 from studieroute.desktop.job import Report, Work
 from studieroute.i18n import Say
-from studieroute.paper.atomic import write_whole
+from studieroute.places import write_whole
 
 if TYPE_CHECKING:
     from studieroute.routes.graph import RouteGraph

@@ -12,7 +12,7 @@ from studieroute.desktop.boxes import warning
 from studieroute.desktop.job import Job, Report, Work
 from studieroute.domain.handing import Part
 from studieroute.domain.problem import InputRefused, Where, problem
-from studieroute.paper.atomic import write_whole
+from studieroute.places import write_whole
 
 if TYPE_CHECKING:
     from studieroute.adviser.arriving import Arrived

@@ -16,7 +16,7 @@ from studieroute.domain.problem import InputRefused
 from studieroute.dossier.reading import read_text
 from studieroute.dossier.sealed_file import forget_kept, seal_kept
 from studieroute.dossier.wiping import wipe_file, wipe_files, wipe_folder
-from studieroute.paper.atomic import write_whole
+from studieroute.places import write_whole
 
 KEPT_DAYS = 30
 MOST_RECENT = 8

@@ -6,8 +6,7 @@ from datetime import date
 from studieroute.cli import face
 from studieroute.i18n import Say
 from studieroute.opening import open_graph
-from studieroute.paper.atomic import write_whole
-from studieroute.places import data_folder
+from studieroute.places import data_folder, write_whole
 from studieroute.routes.choosing_subjects import Choice, Doors, offer_effects, subject_effects
 from studieroute.wording import terms
 from studieroute.wording.dean import basis, count_line, offer_line

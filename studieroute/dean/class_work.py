@@ -7,9 +7,9 @@ from threading import Lock
 from studieroute.dean.paper_order import PLANS, Order
 from studieroute.dean.paper_record import Record
 from studieroute.i18n import speak
-from studieroute.paper.atomic import write_whole
 from studieroute.paper.binding import bound
 from studieroute.paper.class_plans import PupilPage, pages_pdf, plan_pdf, pupil_page
+from studieroute.places import write_whole
 from studieroute.routes.class_doors import ClassDoors, PupilStanding
 
 Report = Callable[[str, float], None]

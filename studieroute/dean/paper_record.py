@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from studieroute.paper.atomic import write_whole
+from studieroute.places import write_whole
 
 NAME = "studieroute.unfinished.json"
 

@@ -13,7 +13,7 @@ from studieroute.desktop.file_dialogs import ask_folder, ask_where
 from studieroute.desktop.job import Job, Report
 from studieroute.domain.pupil import Pupil
 from studieroute.domain.requirement import Atom
-from studieroute.paper.atomic import write_whole
+from studieroute.places import write_whole
 from studieroute.routes.choosing_subjects import Doors, OfferEffect
 
 if TYPE_CHECKING:

@@ -148,9 +148,9 @@ class FaceWindow(QMainWindow):
         job: Job[RouteGraph] = Job(self)
 
         def work(report: Report) -> "RouteGraph":
-            from studieroute.opening import open_graph
+            from studieroute.opening import open_ready
 
-            return open_graph(db, report)
+            return open_ready(db, report)
 
         job.finished.connect(opened)
         job.failed.connect(self.fail)

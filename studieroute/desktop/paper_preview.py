@@ -108,7 +108,7 @@ class PaperPreview(QDialog):
 
     def save(self, path: Path) -> None:
         """Writes the pages as a file, or tells why that is not possible."""
-        from studieroute.paper.atomic import write_whole
+        from studieroute.places import write_whole
 
         try:
             write_whole(path, self._pdf)

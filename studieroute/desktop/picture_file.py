@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QGraphicsScene
 
-from studieroute.paper.atomic import write_whole
+from studieroute.places import write_whole
 
 PNG_RATIO = 2.0
 """Pixels of a PNG to one of the picture, so that it is sharp on paper."""

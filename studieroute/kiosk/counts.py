@@ -8,7 +8,7 @@ from pathlib import Path
 
 from studieroute.domain.problem import InputRefused, Where, problem
 from studieroute.kiosk.questions import Answers, Ask, one
-from studieroute.paper.atomic import write_whole
+from studieroute.places import write_whole
 
 LEAST = 5
 """A smaller number is not written; and the file changes only after as many visits together."""
