@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
 from studieroute.adviser.desk import Desk
 from studieroute.adviser.shelf import Shelf
@@ -96,10 +96,17 @@ class Talk:
         self.server.point(at.x(), at.y())
 
     def button(self, within: QWidget, text: str) -> QPushButton:
-        """The button one can see that begins with a text."""
-        QApplication.processEvents()
-        found = within.findChildren(QPushButton)
-        return next(one for one in found if one.isVisible() and one.text().startswith(text))
+        """The button that begins with a text, as soon as one can see it."""
+
+        def seen() -> QPushButton | None:
+            every = within.findChildren(QPushButton)
+            fitting = (one for one in every if one.isVisible() and one.text().startswith(text))
+            return next(fitting, None)
+
+        self.until(seen, text)
+        found = seen()
+        assert found is not None
+        return found
 
     def tell(self, text: str) -> None:
         """Says how far it is, with a picture of the window."""
@@ -116,7 +123,6 @@ def intake_and_goal(talk: Talk) -> None:
     assert desk.state.learner.home == "Hengelo" and desk.state.learner.wants.max_km == 40
     inferred = talk.window.body.learner.inferred
     talk.click(inferred.opener)
-    talk.until(lambda: talk.button(inferred, "Does not hold"))
     talk.click(talk.button(inferred, "Does not hold"))
     talk.until(lambda: desk.state.learner.refuses)
     talk.key("z", CONTROL)
@@ -139,7 +145,6 @@ def weighing_it(talk: Talk) -> None:
     lit = body.reasons.reasons.steps[picture.layout.bars[-1].step.id]
     talk.until(lambda: lit.property("lit"), "the rules of the step pointed at")
     talk.click(talk.button(body.reasons, "Why not at once?"))
-    talk.until(lambda: talk.button(body.reasons.refusal, "What if?"))
     talk.click(talk.button(body.reasons.refusal, "What if?"))
     talk.until(lambda: desk.state.trial is not None and not desk.view.busy)
     assert body.trial.isVisible() and not body.plan.isEnabled()
