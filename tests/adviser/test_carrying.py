@@ -171,6 +171,15 @@ def test_that_deleting_a_conversation_leaves_nothing_on_the_shelf(
     assert list(kept.glob("*.json")) == [] and window.desk.state.goals == ()
 
 
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the hand-over goes, as somebody answers the dialog."""
+    chosen = tmp_path / "over.studieroute"
+    asked = "studieroute.adviser.files.ask_where_to_hand_over"
+    monkeypatch.setattr(asked, lambda _parent, _say: chosen)
+    return chosen
+
+
 def handing(window: AdviserWindow) -> HandOverPart:
     window._actions["conclude"].trigger()
     QApplication.processEvents()
@@ -178,11 +187,8 @@ def handing(window: AdviserWindow) -> HandOverPart:
 
 
 def test_that_only_what_is_ticked_leaves_and_only_with_recipient_end_and_consent(
-    qtbot: QtBot, window: AdviserWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: AdviserWindow, file: Path
 ) -> None:
-    file = tmp_path / "over.studieroute"
-    asked = "studieroute.adviser.files.ask_where_to_hand_over"
-    monkeypatch.setattr(asked, lambda _parent, _say: file)
     learner = with_plan(qtbot, window)
     window.desk.act(lambda now: concluding.note(now, "a private note", TODAY))
     part = handing(window)
@@ -208,11 +214,8 @@ def test_that_only_what_is_ticked_leaves_and_only_with_recipient_end_and_consent
 
 
 def test_that_a_hand_over_can_be_encrypted_and_opens_with_its_passphrase_only(
-    qtbot: QtBot, window: AdviserWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: AdviserWindow, file: Path
 ) -> None:
-    file = tmp_path / "over.studieroute"
-    asked = "studieroute.adviser.files.ask_where_to_hand_over"
-    monkeypatch.setattr(asked, lambda _parent, _say: file)
     learner = with_plan(qtbot, window)
     part = handing(window)
     part.ticks[Part.FACTS].box.setChecked(True)

@@ -1,14 +1,9 @@
 """Once under a real X server, in a process of its own: keys, the list, full screen."""
 
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
-import pytest
+from tests.x_screen import needs_x, on_x
 
-ROOT = Path(__file__).parents[2]
 SCRIPT = """
 import sys, time
 from PySide6.QtCore import Qt
@@ -57,21 +52,7 @@ print(app.platformName(), window.desk.state.choice.profile)
 """
 
 
-@pytest.mark.skipif(shutil.which("xvfb-run") is None, reason="there is no X server to try on")
+@needs_x
 def test_that_the_window_and_the_wall_work_under_an_x_server(tmp_path: Path) -> None:
-    home = {
-        name: str(tmp_path)
-        for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
-    }
-    done = subprocess.run(
-        ["xvfb-run", "-a", "-s", "-screen 0 1366x768x24", sys.executable, "-c", SCRIPT],
-        cwd=ROOT,
-        env={**os.environ, **home, "QT_QPA_PLATFORM": "xcb"},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=180,
-    )
-    if "could not connect to display" in done.stderr or "no Qt platform plugin" in done.stderr:
-        pytest.skip("Qt has no X platform here")
+    done = on_x(tmp_path, "-c", SCRIPT, seconds=180)
     assert (done.returncode, done.stdout.strip()) == (0, "xcb NG"), done.stderr
