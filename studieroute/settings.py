@@ -45,16 +45,66 @@ PLAIN = House()
 """Nobody's house style."""
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of a settings file: what it says, and on which line."""
+
+    file: Path
+    name: str
+    text: str
+    values: Mapping[str, Any]
+
+    def where(self, key: str) -> Where:
+        """The line on which a key of the section stands; 0 where it cannot be told."""
+        lines = list(enumerate(self.text.splitlines(), 1))
+        begin = next((at for at, line in lines if _opens(line, self.name)), 1)
+        named = (at for at, line in lines[begin - 1 :] if _names(line, key))
+        return Where(str(self.file), next(named, 0))
+
+
+def read_section(name: str, path: Path | None = None) -> Section | None:
+    """A section of the settings at `path`, or else where they are kept; None without such a file.
+
+    A section that is not there says nothing. Raises InputRefused for a file that cannot be read,
+    or is not TOML.
+    """
+    named = path or (Path(text) if (text := os.environ.get(SETTINGS)) else None)
+    file = named or institution_file()
+    if named is None and not file.exists():
+        return None
+    text = text_given(file)
+    try:
+        values = tomllib.loads(text).get(name, {})
+    except tomllib.TOMLDecodeError as error:
+        reason, _, spot = str(error).partition(" (at line ")
+        line = re.match(r"\d+", spot)
+        where = Where(str(file), int(line[0]) if line else text.count("\n") + 1)
+        raise InputRefused(problem("not-toml", where, reason=reason)) from None
+    section = Section(file, name, text, values if isinstance(values, dict) else {})
+    if not isinstance(values, dict):
+        raise InputRefused(
+            problem("setting-form", section.where(name), key=name, wanted=f"[{name}]")
+        )
+    return section
+
+
+def _opens(line: str, name: str) -> bool:
+    """Whether a line of TOML opens the section of that name."""
+    return re.match(rf"\s*\[\s*{re.escape(name)}\s*\]", line) is not None
+
+
+def _names(line: str, key: str) -> bool:
+    """Whether a line of TOML gives a value to a key, or opens a section of that name."""
+    return re.match(rf"""\s*\[?\s*["']?{re.escape(key)}["']?\s*[=\].]""", line) is not None
+
+
 def read_house(path: Path | None = None) -> House:
     """The institution's section of the settings at `path`, or else where they are kept.
 
     Without such a file it is plain. Raises InputRefused with file and line for what is wrong.
     """
-    named = path or (Path(text) if (text := os.environ.get(SETTINGS)) else None)
-    file = named or institution_file()
-    if named is None and not file.exists():
-        return PLAIN
-    return _Reader(file).house()
+    section = read_section("institution", path)
+    return PLAIN if section is None else _house(section)
 
 
 def contrast(colour: str) -> float:
@@ -64,76 +114,49 @@ def contrast(colour: str) -> float:
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
-class _Reader:
-    """Reads the institution's section of one file."""
-
-    def __init__(self, file: Path) -> None:
-        self.file = file
-        self.text = text_given(file)
-
-    def house(self) -> House:
-        """What the section says; raises InputRefused for the first thing that is wrong."""
-        section = self._section()
-        known = {"name": "", "logo": "", "colour": COLOUR, "large-print": False}
-        for key, value in section.items():
-            if key not in known:
-                raise self._refused("setting-unknown", key, key=key, known=", ".join(known))
-            if type(value) is not type(known[key]):
-                raise self._refused("setting-form", key, key=key, wanted=_form(known[key]))
-        values: Mapping[str, Any] = {**known, **section}
-        return House(
-            " ".join(values["name"].split()),
-            self._logo(values["logo"]),
-            self._colour(values["colour"]),
-            values["large-print"],
-        )
-
-    def _section(self) -> Mapping[str, Any]:
-        try:
-            section = tomllib.loads(self.text).get("institution", {})
-        except tomllib.TOMLDecodeError as error:
-            reason, _, spot = str(error).partition(" (at line ")
-            line = re.match(r"\d+", spot)
-            where = Where(str(self.file), int(line[0]) if line else self.text.count("\n") + 1)
-            raise InputRefused(problem("not-toml", where, reason=reason)) from None
-        if not isinstance(section, dict):
-            raise self._refused("setting-form", "institution", key="institution", wanted="[…]")
-        return section
-
-    def _colour(self, text: str) -> str:
-        if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
-            raise self._refused("setting-form", "colour", key="colour", wanted='"#0b5563"')
-        if contrast(text) < LEAST_CONTRAST:
-            found = f"{contrast(text):.1f}"
-            raise self._refused("too-light", "colour", colour=text, found=found)
-        return text.lower()
-
-    def _logo(self, name: str) -> bytes:
-        if not name:
-            return b""
-        path = self.file.parent / name
-        try:
-            with path.open("rb") as file:
-                data = file.read(LARGEST_LOGO + 1)
-        except OSError as error:
-            reason = error.strerror or error
-            raise self._refused("no-logo", "logo", name=name, reason=reason) from None
-        if not data.startswith(MAGIC) or len(data) > LARGEST_LOGO:
-            raise self._refused("bad-logo", "logo", name=name)
-        return data
-
-    def _refused(self, kind: str, at: str = "", **details: Any) -> InputRefused:
-        """A problem at the line where a key stands."""
-        line = 0
-        if at:
-            heads = (i for i, text in enumerate(self.text.splitlines(), 1) if _names(text, at))
-            line = next(heads, 0)
-        return InputRefused(problem(kind, Where(str(self.file), line), **details))
+def _house(section: Section) -> House:
+    known = {"name": "", "logo": "", "colour": COLOUR, "large-print": False}
+    for key, value in section.values.items():
+        if key not in known:
+            raise _refused(section, "setting-unknown", key, key=key, known=", ".join(known))
+        if type(value) is not type(known[key]):
+            raise _refused(section, "setting-form", key, key=key, wanted=_form(known[key]))
+    values: Mapping[str, Any] = {**known, **section.values}
+    return House(
+        " ".join(values["name"].split()),
+        _logo(section, values["logo"]),
+        _colour(section, values["colour"]),
+        values["large-print"],
+    )
 
 
-def _names(line: str, key: str) -> bool:
-    """Whether a line of TOML gives a value to a key, or opens the section of that name."""
-    return re.match(rf"""\s*\[?\s*["']?{re.escape(key)}["']?\s*[=\].]""", line) is not None
+def _colour(section: Section, text: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+        raise _refused(section, "setting-form", "colour", key="colour", wanted='"#0b5563"')
+    if contrast(text) < LEAST_CONTRAST:
+        found = f"{contrast(text):.1f}"
+        raise _refused(section, "too-light", "colour", colour=text, found=found)
+    return text.lower()
+
+
+def _logo(section: Section, name: str) -> bytes:
+    if not name:
+        return b""
+    path = section.file.parent / name
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_LOGO + 1)
+    except OSError as error:
+        reason = error.strerror or error
+        raise _refused(section, "no-logo", "logo", name=name, reason=reason) from None
+    if not data.startswith(MAGIC) or len(data) > LARGEST_LOGO:
+        raise _refused(section, "bad-logo", "logo", name=name)
+    return data
+
+
+def _refused(section: Section, kind: str, at: str, **details: Any) -> InputRefused:
+    """A problem at the line where a key stands."""
+    return InputRefused(problem(kind, section.where(at), **details))
 
 
 def _form(value: object) -> str:

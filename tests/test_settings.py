@@ -70,6 +70,7 @@ def test_that_a_file_that_was_named_must_be_there(tmp_path: Path) -> None:
         ("[institution]\nlarge-print = 1", "line 2: «large-print» has the wrong form"),
         ('[institution]\ncolour = "red"', "line 2: «colour» has the wrong form"),
         ("institution = 3", "line 1: «institution» has the wrong form"),
+        ("[kiosk]\nname = 1\n[institution]\nname = 3", "line 4: «name» has the wrong form"),
         ('[institution]\n\ncolour = "#ffcc00"', "line 3: the colour #ffcc00 is too light"),
         ('[institution]\nlogo = "none.png"', "line 2: the logo «none.png» cannot be read"),
         ('[institution]\nlogo = "settings.toml"', "line 2: the logo «settings.toml» is no PNG"),

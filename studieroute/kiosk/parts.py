@@ -199,6 +199,8 @@ class Leaf(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Qt's style sheets keep a rule for each viewport that is painted, also when it is gone
+        self._area.viewport().setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self._area.setWidget(content)
         self.up = bar_button(kit, kit.say("Up"), lambda: self._turn(-1), "up")
         self.down = bar_button(kit, kit.say("Down"), lambda: self._turn(1), "down")

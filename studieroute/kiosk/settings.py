@@ -1,16 +1,13 @@
 """How a kiosk is set up: the section [kiosk] of the settings file, checked word by word."""
 
-import os
-import re
-import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from studieroute.domain.problem import InputRefused, Problem, Where, problem
 from studieroute.kiosk.gate import is_hash
-from studieroute.places import data_folder, institution_file, shipped
-from studieroute.settings import SETTINGS
+from studieroute.places import data_folder, shipped
+from studieroute.settings import Section, read_section
 
 SECTION = "kiosk"
 LEAST_IDLE, MOST_IDLE = 15, 900
@@ -53,36 +50,16 @@ def read_settings(path: Path | None = None) -> KioskSettings:
     Without such a file they are the usual ones. Raises InputRefused with a sentence for each thing
     that is wrong.
     """
-    named = path or (Path(text) if (text := os.environ.get(SETTINGS)) else None)
-    file = named or institution_file()
-    if named is None and not file.exists():
-        return USUAL
-    try:
-        text = file.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InputRefused(problem("not-utf8", Where(str(file)))) from None
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputRefused(problem("cannot-read", Where(str(file)), reason=reason)) from None
-    try:
-        section = tomllib.loads(text).get(SECTION, {})
-    except tomllib.TOMLDecodeError as error:
-        reason, _, spot = str(error).partition(" (at line ")
-        line = re.match(r"\d+", spot)
-        where = Where(str(file), int(line[0]) if line else text.count("\n") + 1)
-        raise InputRefused(problem("not-toml", where, reason=reason)) from None
-    return _checked(section, file, text)
+    section = read_section(SECTION, path)
+    return USUAL if section is None else _checked(section)
 
 
-def _checked(section: object, file: Path, text: str) -> KioskSettings:
+def _checked(section: Section) -> KioskSettings:
     known = {one.name.replace("_", "-"): one.name for one in fields(KioskSettings)}
-    if not isinstance(section, dict):
-        where = Where(str(file), _line_of(text, SECTION))
-        raise InputRefused(problem("setting-form", where, key=SECTION, wanted="[kiosk]"))
     problems: list[Problem] = []
     values: dict[str, Any] = {}
-    for key, value in section.items():
-        where = Where(str(file), _line_of(text, key))
+    for key, value in section.values.items():
+        where = section.where(key)
         if key not in known:
             names = ", ".join(known)
             problems.append(problem("setting-unknown", where, key=key, known=names))
@@ -90,7 +67,7 @@ def _checked(section: object, file: Path, text: str) -> KioskSettings:
             problems.append(problem("setting-form", where, key=key, wanted=wanted))
         else:
             problems.extend(_impossible(where, known[key], value))
-            values[known[key]] = _kept(known[key], value, file)
+            values[known[key]] = _kept(known[key], value, section.file)
     if problems:
         raise InputRefused(*problems)
     return KioskSettings(**values)
@@ -137,11 +114,3 @@ def spoken() -> tuple[str, ...]:
     """The languages there are texts in: one folder each in resources/locale, and English."""
     files = shipped("resources", "locale").glob("*/LC_MESSAGES/studieroute.mo")
     return tuple(sorted({ENGLISH, *(one.parent.parent.name for one in files)}))
-
-
-def _line_of(text: str, key: str) -> int:
-    """The line on which a setting of the section stands; 0 where it cannot be told."""
-    lines = list(enumerate(text.splitlines(), 1))
-    begin = next((at for at, line in lines if re.match(rf"\s*\[\s*{SECTION}\s*\]", line)), 1)
-    named = re.compile(rf"""\s*\[?\s*["']?{re.escape(key)}["']?\s*[=\].]""")
-    return next((at for at, line in lines[begin - 1 :] if named.match(line)), 0)

@@ -107,3 +107,11 @@ def test_that_the_line_is_that_of_the_kiosks_own_section(tmp_path: Path) -> None
     file = written(tmp_path, '[institution]\ncolour = "#0b5563"\n[kiosk]\ncolour = "red"\n')
     (sentence,) = refusals(file)
     assert sentence.startswith(f"{file}, line 4")
+
+
+def test_that_settings_without_end_are_refused() -> None:
+    endless = Path("/dev/zero")
+    if not endless.exists():
+        pytest.skip("this system has no file without end")
+    (sentence,) = refusals(endless)
+    assert sentence.startswith("/dev/zero")

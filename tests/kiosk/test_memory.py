@@ -62,3 +62,64 @@ def test_that_a_crash_writes_no_memory_to_disk(tmp_path: Path) -> None:
     assert done.returncode == -signal.SIGABRT
     assert done.stdout.strip() == "(0, 0)"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_that_an_area_to_leaf_through_leaves_nothing_when_it_is_gone() -> None:
+    if os.confstr("CS_GNU_LIBC_VERSION") is None:
+        pytest.skip("only glibc tells how much memory is in use")
+    script = textwrap.dedent(
+        """
+        import ctypes, datetime, gc
+        from PySide6.QtCore import QEvent
+        from PySide6.QtGui import QPixmapCache
+        from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+        from studieroute.desktop.theme import Theme, style_sheet
+        from studieroute.domain.catalogue import Catalogue
+        from studieroute.i18n import speak
+        from studieroute.kiosk.kit import Kit
+        from studieroute.kiosk.parts import Leaf, tile
+
+        class Memory(ctypes.Structure):
+            _fields_ = [(f"part{n}", ctypes.c_size_t) for n in range(10)]
+
+        memory = ctypes.CDLL(None).mallinfo2
+        memory.restype = Memory
+
+        def in_use():
+            QPixmapCache.clear()
+            gc.collect()
+            return memory().part7
+
+        app = QApplication([])
+        theme = Theme("light")
+        window = QWidget()
+        window.resize(800, 600)
+        window.setStyleSheet(style_sheet(theme, "kiosk"))
+        column = QVBoxLayout(window)
+        window.show()
+        kit = Kit(speak("en"), Catalogue(), theme, window.size(), datetime.date(2026, 11, 21))
+
+        def leaf_through():
+            content = QWidget()
+            QVBoxLayout(content).addWidget(tile(kit, "", "An answer"))
+            leaf = Leaf(kit, content)
+            column.addWidget(leaf)
+            app.processEvents()
+            column.removeWidget(leaf)
+            leaf.deleteLater()
+            del leaf, content
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+        for number in range(500):
+            leaf_through()
+            if number == 99:
+                before = in_use()
+        print((in_use() - before) / 400)
+        """
+    )
+    around = {"QT_QPA_PLATFORM": "offscreen", "MALLOC_ARENA_MAX": "1", "PYTHONPATH": str(Path.cwd())}
+    done = subprocess.run(
+        [sys.executable, "-c", script], env={**os.environ, **around}, capture_output=True,
+        text=True, timeout=120, check=True,
+    )  # fmt: skip
+    assert float(done.stdout) < 150
