@@ -117,9 +117,9 @@ def test_that_an_area_to_leaf_through_leaves_nothing_when_it_is_gone() -> None:
         print((in_use() - before) / 400)
         """
     )
-    around = {"QT_QPA_PLATFORM": "offscreen", "MALLOC_ARENA_MAX": "1", "PYTHONPATH": str(Path.cwd())}
+    offscreen = {"QT_QPA_PLATFORM": "offscreen", "MALLOC_ARENA_MAX": "1"}
     done = subprocess.run(
-        [sys.executable, "-c", script], env={**os.environ, **around}, capture_output=True,
-        text=True, timeout=120, check=True,
+        [sys.executable, "-c", script], env={**os.environ, **offscreen, "PYTHONPATH": str(Path.cwd())},
+        capture_output=True, text=True, timeout=120, check=True,
     )  # fmt: skip
     assert float(done.stdout) < 150
