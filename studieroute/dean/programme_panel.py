@@ -18,6 +18,7 @@ from studieroute.domain.level import Level
 from studieroute.i18n import Say
 from studieroute.routes.choosing_subjects import Doors
 from studieroute.wording import terms
+from studieroute.wording.answers import shut
 from studieroute.wording.dean import state_name
 from studieroute.wording.doors import step_title
 from studieroute.wording.reasons import finding_reasons
@@ -104,11 +105,14 @@ class ProgrammePanel(QWidget):
         if programme.selection:
             text = say("Selection: {selection}", selection=programme.selection)
             self.rules.column.addWidget(words(text, "caution"))
+        closed = self._doors.closed(name)
+        if closed is not None:
+            self.rules.column.addWidget(words(shut(say, catalogue, name, closed)))
         found = self._doors.grounds(name, view.facts)
         for rule, finding in found:
             reasons = finding_reasons(say, catalogue, rule, finding, name, view.today)
             self.rules.column.addWidget(reason_list(say, self._theme, reasons, view.today))
-        if not found:
+        if not found and closed is None:
             who = catalogue.institution.get(programme.institution)
             text = say(
                 "No source says yes or no for you. Ask {who}.",

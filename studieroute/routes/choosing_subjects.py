@@ -9,6 +9,7 @@ from studieroute.domain.admission import Admission, Certainty
 from studieroute.domain.learner import Learner
 from studieroute.domain.programme import Programme, Status
 from studieroute.domain.requirement import NOT_KNOWN, Atom
+from studieroute.domain.route import Closed
 from studieroute.domain.school import PROFILED, PROFILES, SUBJECTS
 from studieroute.domain.verdict import Finding, Verdict
 from studieroute.routes.entrance import Entrance
@@ -69,7 +70,8 @@ class Choice:
 class Doors:
     """The doors of a catalogue from a day on, each judged at its first start; answers are kept.
 
-    Only entering directly counts, and no age is taken for granted.
+    Only entering directly counts, and no age is taken for granted. Where no start is left that one
+    can apply for the door is shut; where no source knows of any start it is at best to be asked.
     """
 
     def __init__(self, graph: RouteGraph, on: date, today: date | None = None) -> None:
@@ -80,7 +82,9 @@ class Doors:
         self.programmes = tuple(
             one for one in self.catalogue.programmes if one.status is Status.RUNNING
         )
-        self._day = {one.id: self._entrance.first_start(one)[0] or on for one in self.programmes}
+        starts = {one.id: self._entrance.first_start(one) for one in self.programmes}
+        self._day = {name: start or on for name, (start, _) in starts.items()}
+        self._closed = {name: closed for name, (_, closed) in starts.items() if closed}
         levels = sum(self._rulebook.level_bits.values())
         self._asked = {one.id: levels | self._mask(one) for one in self.programmes}
         self._state: dict[tuple[str, int, int], DoorState] = {}
@@ -127,16 +131,28 @@ class Doors:
         if state is None:
             day = self._day[programme.id]
             state = _STATE_OF[self._entrance.certainty(programme, day, yes, maybe)]
+            closed = self._closed.get(programme.id)
+            if closed is Closed.DEADLINE:
+                state = DoorState.SHUT
+            elif closed is not None and state.is_way_in:
+                state = DoorState.ASK
             self._state[key] = state
         return state
+
+    def closed(self, programme: str) -> Closed | None:
+        """Why a programme cannot be started at all, whatever one holds; None where it can."""
+        return self._closed.get(programme)
 
     def grounds(
         self, programme: str, facts: Sequence[Atom]
     ) -> tuple[tuple[Admission, Finding], ...]:
         """The rules on a programme for who has the diploma held, the best verdict first.
 
-        Rules for another diploma are left out, as long as there are any for this one.
+        Rules for another diploma are left out, as long as there are any for this one; all of them
+        where no start is left, as no rule decides there.
         """
+        if self.closed(programme) is Closed.DEADLINE:
+            return ()
         step, day = self.catalogue.programme[programme], self._day[programme]
         holding = self._situation.holding(tuple(map(self.catalogue.fact, facts)))
         rules = self._rulebook.rules_on(step, day)

@@ -11,7 +11,7 @@ from studieroute.domain.learner import Learner
 from studieroute.domain.level import Level
 from studieroute.domain.programme import Programme, Status
 from studieroute.domain.requirement import NOT_KNOWN, Atom
-from studieroute.domain.route import Route
+from studieroute.domain.route import Closed, Route
 from studieroute.domain.verdict import Verdict
 from studieroute.routes.additions import weakest
 from studieroute.routes.entrance import Entrance, standing_of
@@ -39,7 +39,7 @@ class BlockingCount:
     `subjects` has the missed subjects, the one that closes most first; a programme that one of
     two subjects would open stands with both. `several` need more than one subject and nothing
     else, `profile` another profile of the level, perhaps with subjects; `otherwise` need another
-    fact still, such as a diploma or an exam.
+    fact still, such as a diploma or an exam, or have no start left that one can apply for.
     """
 
     level: str
@@ -116,10 +116,13 @@ class _Counter:
 
     def judge(self, programme: Programme) -> tuple[str, list[Atom]]:
         """Where a programme belongs, and the single subjects that would open it."""
-        on = self._entrance.first_start(programme)[0] or self._on
+        start, closed = self._entrance.first_start(programme)
+        if closed is Closed.DEADLINE:
+            return "otherwise", []
+        on = start or self._on
         verdict = self._entrance.verdict(programme, on, *self._base)
         if verdict is not Verdict.NO:
-            return "open" if verdict is Verdict.YES else "unknown", []
+            return "open" if verdict is Verdict.YES and start else "unknown", []
         if not self._opens(programme, on, self._all):
             by_profile = self._opens(programme, on, self._all | self._profiles)
             return "profile" if by_profile else "otherwise", []

@@ -165,8 +165,8 @@ def blocking(say: Say, catalogue: Catalogue, count: BlockingCount) -> tuple[str,
             "{number} asks another profile", "{number} ask another profile", len(count.profile)
         )),
         (count.otherwise, say.plural(
-            "{number} asks something else, such as another diploma or an exam",
-            "{number} ask something else, such as another diploma or an exam",
+            "{number} asks something else, such as another diploma or an exam, or has no start left",
+            "{number} ask something else, such as another diploma or an exam, or have no start left",
             len(count.otherwise),
         )),
         (count.unknown, say.plural(

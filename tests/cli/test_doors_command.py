@@ -154,7 +154,7 @@ def test_that_blocking_is_told_in_lines(call: Caller, db: str) -> None:
         "With diploma havo:",
         "- 0 of 2 programmes are open",
         "- 1 would open with one more subject",
-        "- 1 asks something else, such as another diploma or an exam",
+        "- 1 asks something else, such as another diploma or an exam, or has no start left",
         "mathematics B (havo): without it 1 programme is closed",
         "   by level: hbo-bachelor 1",
         "   by field: engineering, manufacturing and construction 1",

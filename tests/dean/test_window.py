@@ -57,6 +57,16 @@ def test_that_behind_every_number_stand_programmes_with_rule_and_source(qtbot: Q
     assert "Regeling aanmelding en toelating hoger onderwijs" in told
 
 
+def test_that_a_programme_without_a_start_left_is_closed_and_says_so(qtbot: QtBot) -> None:
+    window = shown(qtbot, DeanState(choice=Choice("vwo", "NT")))
+    window.desk.act(lambda now: state.look_behind(now, Spot("wo-bachelor", "shut")))
+    window.desk.act(lambda now: state.look_at(now, "ut-b-mst"))
+    assert "ut-b-mst" in window.desk.view.behind
+    told = texts(window.body.programmes[Page.CHOICE].rules)
+    assert "There is no start left that one can still apply for." in told
+    assert "Admitted" not in told
+
+
 def test_that_enter_keeps_a_programme_open_and_its_packages_can_be_chosen(qtbot: QtBot) -> None:
     window = shown(qtbot, HAVO_NG)
     window.desk.act(lambda now: state.look_behind(now, Spot("hbo-bachelor", "shut")))

@@ -55,6 +55,13 @@ def test_that_a_school_that_ticked_nothing_gets_a_page_that_says_so() -> None:
     assert "Tick the subjects your school offers at vmbo-tl (mavo)." in text(content)
 
 
+def test_that_a_wish_without_a_start_left_names_that_and_no_rule() -> None:
+    (one,) = CLASSES.class_standings(read_class("7;vwo 5;NT;;ut-b-mst", GRAPH.catalogue).pupils)
+    told = text(pages_pdf([pupil_page(CLASSES, one, "en", TODAY)], "en"))
+    assert "(Universiteit Twente): There is no start left that one can still apply for." in told
+    assert "The rule:" not in told
+
+
 def test_that_the_pages_are_tagged_and_have_a_language_and_a_title() -> None:
     effects = offer_effects(Doors(GRAPH, TODAY), "vwo", TAUGHT)
     content = offer_pdf(DOORS, "vwo", effects, "de", TODAY)

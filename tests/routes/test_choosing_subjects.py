@@ -1,11 +1,15 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from studieroute.domain.learner import Learner
 from studieroute.domain.requirement import Atom
+from studieroute.domain.route import Closed
 from studieroute.domain.school import PROFILES
+from studieroute.domain.verdict import Verdict
 from studieroute.exchange.package import read_package
 from studieroute.places import shipped
 from studieroute.routes.choosing_subjects import (
@@ -19,7 +23,9 @@ from studieroute.routes.choosing_subjects import (
 )
 from studieroute.routes.doors import blocking_subjects
 from studieroute.routes.graph import RouteGraph
+from studieroute.routes.reach import reach
 from tests.adviser.small import small_graph
+from tests.routes.handmade import catalogue, offer, programme, rule
 
 ON = date(2026, 11, 21)
 NG = Choice("havo", "NG")
@@ -67,6 +73,36 @@ def test_that_a_profile_not_chosen_leaves_its_doors_to_be_asked() -> None:
 
 def test_that_programmes_that_ended_are_not_counted() -> None:
     assert "ut-b-atlas" not in Doors(small_graph(), ON).states(NG.facts)
+
+
+def test_that_a_door_without_a_start_left_is_shut_whatever_one_holds() -> None:
+    over = offer("hbo", until=date(2026, 8, 31))
+    rows = catalogue(programme("hbo"), programme("runs"), rule("hbo", "diploma(havo)"), rule("runs", "diploma(havo)"), over)  # fmt: skip
+    doors = Doors(RouteGraph(rows), ON)
+    assert doors.states(NG.facts) == {"hbo": DoorState.SHUT, "runs": DoorState.OPEN}
+    assert (doors.closed("hbo"), doors.closed("runs")) == (Closed.DEADLINE, None)
+
+
+def test_that_a_door_nobody_knows_a_start_of_is_to_be_asked() -> None:
+    rows = catalogue(programme("hbo"), programme("uni"), rule("hbo", "diploma(havo)"), rule("uni", "diploma(vwo)"))  # fmt: skip
+    doors = Doors(RouteGraph(replace(rows, offers=())), ON)
+    assert doors.states(NG.facts) == {"hbo": DoorState.ASK, "uni": DoorState.SHUT}
+
+
+@pytest.mark.parametrize("choice", [Choice("vmbo-kb"), Choice("havo", "EM", ("natuurkunde",)),
+                                    Choice("vwo", "NT"), Choice("vwo", "CM", ("economie",))])  # fmt: skip
+def test_that_no_door_is_open_that_the_command_reach_says_is_shut(
+    shipped_graph: RouteGraph, doors: Doors, choice: Choice
+) -> None:
+    found = reach(shipped_graph, Learner(choice.facts), ON)
+    no = {one.id for one in found if one.verdict is Verdict.NO}
+    lengthless = {
+        one.id for one in shipped_graph.catalogue.programmes if not (one.months or one.load)
+    }
+    at_once = {one.id for one in found if one.verdict is Verdict.YES and one.steps == 1}
+    ways_in = {one for one, state in doors.states(choice.facts).items() if state.is_way_in}
+    assert at_once <= ways_in
+    assert not (ways_in & no) - lengthless
 
 
 def test_that_the_grounds_of_an_open_door_are_the_one_rule_that_opens_it() -> None:
