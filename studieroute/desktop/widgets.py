@@ -1,6 +1,7 @@
 """The small parts every panel is made of: words, chips, cards and layouts that flow."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QResizeEvent
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import Shiboken
 
 from studieroute.desktop.icons import icon, pixmap
 from studieroute.desktop.theme import Theme
@@ -174,6 +176,8 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, gap: int = 6) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        # a layout in C++ throws its items away itself; nobody does that for one in Python
+        self.destroyed.connect(partial(_throw_away, self._items))
         self._heights: dict[int, int] = {}
         self._gap = gap
         self.setContentsMargins(QMargins())
@@ -261,6 +265,13 @@ class FlowLayout(QLayout):
         return rows
 
 
+def _throw_away(items: list[QLayoutItem]) -> None:
+    for item in items:
+        if Shiboken.isValid(item):
+            Shiboken.delete(item)
+    items.clear()
+
+
 def flow(parts: Iterable[QWidget] = (), gap: int = 6) -> QWidget:
     """A widget whose parts flow; empty it with `emptied`."""
     holder = QWidget()
@@ -294,5 +305,7 @@ def emptied(layout: QLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
-        elif inner is not None:
+        if inner is not None:
             emptied(inner)
+        else:
+            Shiboken.delete(item)
