@@ -38,6 +38,11 @@ class ConclusionPanel(QFrame):
             scroller.column.addWidget(part)
         scroller.column.addStretch(1)
 
+    def enter(self) -> None:
+        """Takes over what is typed in full but not entered, so that it is not lost."""
+        for part in (self.steps, self.dropped, self.notes):
+            part.enter()
+
     def show_view(self, view: View) -> None:
         """Brings every part in line with the state."""
         for part in self._parts:

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from studieroute.adviser import concluding
+from studieroute.adviser import concluding, drafts
 from studieroute.adviser.view import View
 from studieroute.desktop import lookup
 from studieroute.desktop.desk import Act
@@ -22,9 +22,10 @@ from studieroute.wording import answers, conclusions
 OTHERS_OFFERED = 4
 
 
-def typed(name: str, hint: str, entered: Callable[[], object]) -> QLineEdit:
-    """A line to type in; Enter takes it over."""
+def typed(name: str, hint: str, entered: Callable[[], object], draft: str) -> QLineEdit:
+    """A line to type in; Enter takes it over. Until then it is a draft, known by a name."""
     made = Line()
+    drafts.keeps(made, draft)
     made.setAccessibleName(name)
     made.setPlaceholderText(hint)
     made.returnPressed.connect(entered)
@@ -78,7 +79,7 @@ class NextStepsPart(Part):
     def __init__(self, say: Say, theme: Theme, act: Act) -> None:
         super().__init__(say, theme, act, say("Next steps"))
         self._today = date.min
-        self.field = typed(say("Next step"), say("Another step, then Enter"), self._add)
+        self.field = typed(say("Next step"), say("Another step, then Enter"), self.enter, "step")
         self.column.addWidget(self.field)
         self._proposed = QVBoxLayout()
         self._proposed.setSpacing(theme.px(4))
@@ -164,7 +165,8 @@ class NextStepsPart(Part):
         offered = self._offered
         self._act(lambda now: concluding.agree_all(now, offered))
 
-    def _add(self) -> None:
+    def enter(self) -> None:
+        """Takes over what is typed."""
         step = NextStep(self.field.text().strip())
         self._act(lambda now: concluding.agree(now, step))
         self.field.clear()
@@ -176,8 +178,8 @@ class DroppedPart(Part):
     def __init__(self, say: Say, theme: Theme, act: Act) -> None:
         hint = say("In the learner's own words.")
         super().__init__(say, theme, act, say("Choices dropped"), hint)
-        self.what = typed(say("Choice dropped"), say("Which choice?"), self._to_reason)
-        self.reason = typed(say("Reason of the learner"), say("Why? Then Enter"), self._add)
+        self.what = typed(say("Choice dropped"), say("Which choice?"), self._to_reason, "dropped")
+        self.reason = typed(say("Reason of the learner"), say("Why? Then Enter"), self._add, "why")
         self._others = flow((), theme.px(6))
         self._named: tuple[str, ...] = ()
         for one in (self._others, self.what, self.reason):
@@ -214,6 +216,11 @@ class DroppedPart(Part):
         if self.what.text().strip():
             self.reason.setFocus()
 
+    def enter(self) -> None:
+        """Takes over what is typed, once the reason is."""
+        if self.what.text().strip() and self.reason.text().strip():
+            self._add()
+
     def _add(self) -> None:
         what, reason = self.what.text(), self.reason.text()
         if not what.strip():
@@ -234,7 +241,7 @@ class NotesPart(Part):
         )
         super().__init__(say, theme, act, say("Notes"), hint)
         self._today = date.min
-        self.field = typed(say("Note"), say("A fact, then Enter"), self._add)
+        self.field = typed(say("Note"), say("A fact, then Enter"), self.enter, "note")
         self.column.addWidget(self.field)
 
     def show_view(self, view: View) -> None:
@@ -248,7 +255,8 @@ class NotesPart(Part):
     def _note(self, text: str, at: int) -> QWidget:
         return self._line(text, lambda: self._act(lambda now: concluding.strike(now, at)))
 
-    def _add(self) -> None:
+    def enter(self) -> None:
+        """Takes over what is typed."""
         text, today = self.field.text(), self._today
         self._act(lambda now: concluding.note(now, text, today))
         self.field.clear()

@@ -29,7 +29,8 @@ class DecisionsPart(Part):
         super().__init__(say, theme, act, say("Count as met by decision"), hint)
         self._today = date.min
         self.fact = CalmCombo(say("What counts as met"), lambda _fact: self._follow())
-        self.reason = typed(say("Reason of the decision"), say("Who promised what?"), self._decide)
+        name, hint = say("Reason of the decision"), say("Who promised what?")
+        self.reason = typed(name, hint, self._decide, "decision")
         self.reason.textChanged.connect(lambda _text: self._follow())
         self.button = button(say("Decide"), self._decide)
         self._nothing = words(say("Nothing is missing or unknown for this goal."), "muted")

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
-from studieroute.adviser import concluding
+from studieroute.adviser import concluding, drafts
 from studieroute.adviser.conclusion_parts import Part as ConclusionPart
 from studieroute.adviser.conclusion_parts import typed
 from studieroute.adviser.sealing import KEPT_MONTHS
@@ -51,16 +51,19 @@ class HandOverPart(ConclusionPart):
         self._hand_over_to = hand_over
         self._today = date.min
         self.ticks = {part: Tick(_capital(handing.part(say, part))) for part in Part}
-        for tick in self.ticks.values():
+        for part, tick in self.ticks.items():
             tick.box.toggled.connect(lambda _on: self._follow())
+            drafts.keeps(tick.box, part.value)
             self.column.addWidget(tick)
-        self.to = typed(say("To whom"), say("To which school or desk?"), self._hand_over)
+        self.to = typed(say("To whom"), say("To which school or desk?"), self._hand_over, "to")
         self.to.textChanged.connect(lambda _text: self._follow())
-        self.until = typed(say("Keep until"), say("day-month-year"), self._hand_over)
+        self.until = typed(say("Keep until"), say("day-month-year"), self._hand_over, "until")
         self.until.textChanged.connect(lambda _text: self._follow())
         self.sealing = Passphrase(say, theme, self._follow)
         self.consent = QCheckBox(say("The learner agrees"))
         self.consent.toggled.connect(lambda _on: self._follow())
+        drafts.keeps(self.consent, "consent")
+        drafts.keeps(self.sealing.box, "sealing")
         self.button = button(say("Save to hand over…"), self._hand_over)
         self.missing = words("", "caption")
         self.column.addWidget(labelled(say("To whom"), self.to))
@@ -74,6 +77,7 @@ class HandOverPart(ConclusionPart):
             self._today = view.today
             day = add_months(view.today, KEPT_MONTHS)
             self.until.setText(f"{day.day}-{day.month}-{day.year}")
+            self.until.setProperty(drafts.BLANK, self.until.text())
         there = parts_of(view)
         for part, tick in self.ticks.items():
             tick.setVisible(part in there)

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from studieroute.adviser import quick, state
+from studieroute.adviser import drafts, quick, state
 from studieroute.adviser.diploma_part import DiplomaDetails, LevelGrid
 from studieroute.adviser.inferred_part import InferredPart
 from studieroute.adviser.more_part import MorePart
@@ -37,6 +37,7 @@ class QuickLine(QWidget):
         self._level = ""
         self._view = View(state.Conversation(), date.today())
         self.field = Line()
+        drafts.keeps(self.field, "quick")
         self.field.setPlaceholderText(say("Quick: havo NG wisB 6.8 nat"))
         self.field.setAccessibleName(say("Quick typing"))
         self._teaching = say(

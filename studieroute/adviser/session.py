@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studieroute.adviser import saving
 from studieroute.adviser.desk import Desk
+from studieroute.adviser.drafts import Drafts
 from studieroute.adviser.keeper import Keeper, is_open_elsewhere
 from studieroute.adviser.sealing import Sealing
 from studieroute.adviser.shelf import Kept, Shelf
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(eq=False)
 class Sitting:
-    """One tab: its desk, the file it was saved as, and what was in that file."""
+    """One tab: its desk, the file it was saved as, what was in that file, and what is half typed."""
 
     desk: Desk
     file: Path | None = None
@@ -29,6 +30,7 @@ class Sitting:
     sealing: Sealing | None = None
     keeper: Keeper | None = None
     last: Conversation | None = field(default=None, repr=False)
+    drafts: Drafts = field(default_factory=dict)
 
     @property
     def is_safe(self) -> bool:
@@ -38,9 +40,13 @@ class Sitting:
 
 
 class Session(QObject):
-    """The sittings in the order of their tabs; one is in front."""
+    """The sittings in the order of their tabs; one is in front.
+
+    `turning` comes while the one that will go is still in front, `turned` when another one is.
+    """
 
     changed = Signal(object)
+    turning = Signal()
     turned = Signal()
     failed = Signal(object)
 
@@ -72,10 +78,11 @@ class Session(QObject):
         self, state: Conversation, file: Path | None = None, sealing: Sealing | None = None
     ) -> None:
         """Opens a conversation in a tab of its own, or in the one in front while that is blank."""
+        self.turning.emit()
         front = self.sitting
         if saving.is_blank(front.desk.state):
             front.file, front.saved = file, saving.matter(state) if file else None
-            front.sealing = sealing
+            front.sealing, front.drafts = sealing, {}
             front.desk.act(lambda _now: state)
             self.turned.emit()
             return
@@ -94,6 +101,7 @@ class Session(QObject):
 
     def turn(self, at: int) -> None:
         """Brings a tab to the front; counting goes round."""
+        self.turning.emit()
         self.at = at % len(self.sittings)
         self.turned.emit()
 
@@ -102,6 +110,7 @@ class Session(QObject):
 
         Without `keep` nothing of it stays on the shelf.
         """
+        self.turning.emit()
         gone = self.sittings[at]
         if len(self.sittings) == 1:
             self._seat(Desk(Conversation(language=gone.desk.state.language), gone.desk.today), None)

@@ -7,12 +7,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from studieroute.adviser import desktop_help, files, filing, pictures, recovery, state, weighing
+from studieroute.adviser import (
+    desktop_help,
+    drafts,
+    files,
+    filing,
+    pictures,
+    recovery,
+    state,
+    weighing,
+)
 from studieroute.adviser.banner import Banner
 from studieroute.adviser.body import Body
 from studieroute.adviser.desk import Desk
 from studieroute.adviser.menus import Acts, keys, menus
-from studieroute.adviser.session import Session
+from studieroute.adviser.session import Session, Sitting
 from studieroute.adviser.shelf import Kept, Shelf
 from studieroute.adviser.start_part import Known, Starts
 from studieroute.adviser.tabs import Tabs
@@ -58,7 +67,10 @@ class AdviserWindow(FaceWindow):
         layout_memory.restore_place(self, preferences)
         self.session.changed.connect(self.show_view)
         self.session.failed.connect(self.fail)
+        self.session.turning.connect(self._leave)
         self.session.turned.connect(self._turned)
+        self._left: QWidget | None = None
+        self._typed_in: Sitting | None = None
         self.restyled.connect(self.rebuild)
         self.rebuild()
 
@@ -76,6 +88,8 @@ class AdviserWindow(FaceWindow):
     def rebuild(self) -> None:
         """Builds everything anew: at the start, in another language, in another theme."""
         standing = self.telling if self.telling and self.body.is_telling else None
+        self._leave()
+        self._left = None
         self.dress()
         say, look, acts = self.say, self.theme, self._acts()
         centre = QWidget()
@@ -97,6 +111,7 @@ class AdviserWindow(FaceWindow):
         self.show_view(self.desk.view)
         if self._concluding:
             self.body.conclude(True)
+        self._take_up_drafts()
         if standing is not None:
             standing()
 
@@ -150,6 +165,7 @@ class AdviserWindow(FaceWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remembers where everything stood; conversations that are not saved are kept."""
         self.prefer(layout_memory.kept_layout(self, self.body.columns, self.preferences))
+        self._leave()
         self.session.end()
         super().closeEvent(event)
 
@@ -161,12 +177,12 @@ class AdviserWindow(FaceWindow):
             turn=lambda by: self.session.turn(self.session.at + by),
             open=lambda: filing.ask_and_open(self),
             scan=lambda: filing.ask_and_scan(self),
-            save=lambda: filing.save_again(self),
-            save_as=lambda: filing.save_as(self),
-            hand_over=lambda *asked: filing.hand_over(self, *asked),
+            save=lambda: self._with_all(lambda: filing.save_again(self)),
+            save_as=lambda: self._with_all(lambda: filing.save_as(self)),
+            hand_over=lambda *asked: self._with_all(lambda: filing.hand_over(self, *asked)),
             delete=lambda: filing.ask_to_delete(self),
             wipe=lambda: recovery.ask_to_wipe(self),
-            plan=self._plan,
+            plan=lambda: self._with_all(self._plan),
             quit=self.close,
             conclude=self._conclude,
             undo=lambda: self.desk.undo(),
@@ -187,7 +203,7 @@ class AdviserWindow(FaceWindow):
             explain=lambda: desktop_help.explain(self),
             glossary=lambda: desktop_help.glossary(self),
             copy=lambda: desktop_help.copy(self),
-            preview=self._preview,
+            preview=lambda: self._with_all(self._preview),
             keys=lambda: self.tell_keys(keys(self.say)),
             about=lambda: self.tell_about(self.desk.view.catalogue),
         )
@@ -221,11 +237,36 @@ class AdviserWindow(FaceWindow):
         else:
             self._new()
 
+    def _with_all(self, act: Callable[[], object]) -> None:
+        """Acts on all that is typed, also what was not entered yet; the keys stay where they are."""
+        field = drafts.enter(self.body)
+        if field is not None:
+            field.setFocus()
+        act()
+
+    def _leave(self) -> None:
+        """Enters what is typed in the conversation in front; what cannot be entered yet stays its own."""
+        if self._typed_in is self.session.sitting:
+            self._left = drafts.enter(self.body) or self._left
+            self._typed_in.drafts = drafts.drafts(self.body)
+
+    def _take_up_drafts(self) -> None:
+        """Shows what was half typed in the conversation in front."""
+        self._typed_in = self.session.sitting
+        kept = self._typed_in.drafts
+        if kept:
+            self.body.conclusion.show_view(self.desk.view)
+        drafts.put_back(self.body, kept)
+        if self._left is not None:
+            self._left.setFocus()
+            self._left = None
+
     def _turned(self) -> None:
         """Shows the conversation that is in front now."""
         self._known = self._to_go_on_with()
         self.body.hush()
         self.show_view(self.desk.view)
+        self._take_up_drafts()
         self.body.to_top()
         recovery.tell_changes(self)
 
