@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPixmapCache
 
 from studieroute.desktop.job import Job, Report
 from studieroute.domain.problem import InputRefused
@@ -178,6 +178,7 @@ class Host(QObject):
             QTimer.singleShot(PRINT_SECONDS * 1000, self, self.empty_queue)
         self.changed.emit()
         del ended
+        QPixmapCache.clear()
         give_back()
         self.forgot.emit()
 

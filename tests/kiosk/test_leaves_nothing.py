@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QPixmap, QPixmapCache
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -123,6 +124,15 @@ def test_that_printing_leaves_nothing_but_the_pages(
     assert len(set(page_as_image(pages, 0, 30).pixels)) > 20, "the first page is blank"
     assert files_below(spool) == {}
     qtbot.waitUntil(lambda: emptied == ["test"], timeout=5000)
+
+
+def test_that_no_picture_that_qt_kept_outlives_a_visit(qtbot: QtBot, window: KioskWindow) -> None:
+    kept = QPixmap(8, 8)
+    visit = window.host
+    visit.begin()
+    QPixmapCache.insert("drawn-in-this-visit", kept)
+    visit.again()
+    assert not QPixmapCache.find("drawn-in-this-visit", kept)
 
 
 def test_that_nothing_of_a_visit_stays_in_memory(qtbot: QtBot, window: KioskWindow) -> None:
