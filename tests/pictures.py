@@ -65,7 +65,8 @@ SHUT = "saxion-b-elektrotechniek"
 """A goal that the learner with havo NG cannot enter at once."""
 SUPPOSED = Trial(adds=parse_facts("subject(natuurkunde, havo)"))
 SEVERAL = (SHUT, "ut-b-at", "saxion-b-werktuigbouwkunde")
-SMALL_SCREEN = (1366, 728)
+SMALL_SCREEN = (1366, 690)
+"""What title bar and task bar leave of a screen of 1366 x 768."""
 HUGE_SCREEN = (3840, 2160)
 
 
@@ -89,41 +90,48 @@ def settle(app: QApplication, desk: Desk) -> None:
         time.sleep(0.005)
 
 
-def acts(window: AdviserWindow) -> dict[str, Callable[[], object]]:
-    """What leads to each main state, from the example with its routes."""
-    desk = window.desk
+def _instead(window: AdviserWindow, story: str, *goals: str) -> None:
+    """Another learner and goals, in the place of the example."""
+    learner = read_learner(STORIES / f"{story}.json")
+    window.desk.act(lambda now: replace(now, learner=learner, goals=goals))
 
-    def instead(story: str, *goals: str) -> None:
-        """Another learner and goals, in the place of the example."""
-        learner = read_learner(STORIES / f"{story}.json")
-        desk.act(lambda now: replace(now, learner=learner, goals=goals))
 
-    def why() -> None:
-        instead("havo_ng", SHUT)
-        window.body.reasons._turn("why")
+def _look_around(window: AdviserWindow) -> None:
+    middle = window.desk.view.middle
+    window.desk.act(lambda now: weighing.turn_around(now, middle))
 
-    def rules() -> None:
-        window.body.reasons._turn("route")
-        instead("hbo_werktuigbouwkunde", "ut-m-nt")
 
-    def what_if() -> None:
-        instead("havo_ng", SHUT)
-        desk.act(lambda now: weighing.suppose(now, SUPPOSED))
+def _ask_why(window: AdviserWindow) -> None:
+    _instead(window, "havo_ng", SHUT)
+    window.body.reasons._turn("why")
 
-    return {
-        "routes": lambda: None,
-        "all-routes": lambda: desk.act(lambda now: state.show_every(now, True)),
-        "compare": lambda: desk.act(lambda now: weighing.turn_compare(now, desk.view.shown)),
-        "around": lambda: desk.act(lambda now: weighing.turn_around(now, desk.view.middle)),
-        "reach": lambda: desk.act(lambda now: state.aim_at(now, "")),
-        "conclude": window._actions["conclude"].trigger,
-        "why": why,
-        "rules": rules,
-        "what-if": what_if,
-        "several": lambda: instead("havo_ng", *SEVERAL),
-        "filters": window.body.routes._fold,
-        "empty": lambda: desk.act(state.begin),
-    }
+
+def _see_rules(window: AdviserWindow) -> None:
+    window.body.reasons._turn("route")
+    _instead(window, "hbo_werktuigbouwkunde", "ut-m-nt")
+
+
+def _suppose(window: AdviserWindow) -> None:
+    _instead(window, "havo_ng", SHUT)
+    window.desk.act(lambda now: weighing.suppose(now, SUPPOSED))
+
+
+STATES: dict[str, Callable[[AdviserWindow], object]] = {
+    "routes": lambda window: None,
+    "all-routes": lambda window: window.desk.act(lambda now: state.show_every(now, True)),
+    "compare": lambda window: window._actions["compare"].trigger(),
+    "around": _look_around,
+    "reach": lambda window: window.desk.act(lambda now: state.aim_at(now, "")),
+    "conclude": lambda window: window._actions["conclude"].trigger(),
+    "why": _ask_why,
+    "rules": _see_rules,
+    "what-if": _suppose,
+    "several": lambda window: _instead(window, "havo_ng", *SEVERAL),
+    "filters": lambda window: window.body.routes.tools.sift.click(),
+    "tabs": lambda window: window.session.begin(state.begin(window.desk.state)),
+    "empty": lambda window: window.desk.act(state.begin),
+}
+"""What leads to each main state, from the example with its routes."""
 
 
 def _again(begun: state.Conversation, _now: state.Conversation) -> state.Conversation:
@@ -142,24 +150,29 @@ def take_every(graph: RouteGraph, wanted: str) -> None:
         for look, scale, size, more in sizes:
             app.setLayoutDirection(RIGHT_TO_LEFT if more == "-rtl" else LEFT_TO_RIGHT)
             name = f"{language}-{look}-{round(scale * 100)}{more}"
+            if not any(wanted in f"-{shown}-{name}-" for shown in STATES):
+                continue
             begun = state.Conversation(learner=learner, goals=("ut-m-me",), language=language)
             desk = Desk(begun, TODAY)
             window = AdviserWindow(desk, Preferences(theme=look, scale=scale), lambda _: None)
             window.resize(*size)
             window.show()
             window.opened(graph)
-            for shown, act in acts(window).items():
+            for shown, act in STATES.items():
                 if wanted not in f"-{shown}-{name}-":
                     continue
                 settle(app, desk)
                 window.body.columns.reveal(window.body.centre)
-                act()
-                settle(app, desk)
+                act(window)
+                settle(app, window.desk)
                 window.grab().save(str(EVERY / f"{shown}-{name}.png"))
                 desk.act(partial(_again, begun))
                 if shown in ("conclude", "filters"):
-                    act()
+                    act(window)
+                elif shown == "tabs":
+                    window.session.close(1)
             window.close()
+            window.deleteLater()
     print(f"{EVERY}: {len(list(EVERY.glob('*.png')))} pictures")
 
 

@@ -23,6 +23,7 @@ from studieroute.desktop.columns import Columns
 from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import Scroller
 from studieroute.desktop.header import Header
+from studieroute.desktop.more import More
 from studieroute.desktop.tab_order import follow_the_eye
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import button, emptied
@@ -42,11 +43,12 @@ class Body(QWidget):
         self._say, self._theme, self._act, self._acts = say, theme, act, acts
         self.goal = GoalBox(say, theme, act)
         self.learner = LearnerPanel(say, theme, act)
-        self.routes = RoutesPanel(say, theme, act, acts)
+        self.more = More(say)
+        self.routes = RoutesPanel(say, theme, act, acts, self.more)
         self.reasons = ReasonsPanel(say, theme, act)
         self.side = QStackedWidget()
         self.side.addWidget(self.reasons)
-        self.goals = GoalsPart(say, theme, act, acts)
+        self.goals = GoalsPart(say, theme, act, acts, self.more)
         self.start = StartPart(say, theme, starts)
         centre = self.centre = Scroller(
             say("Routes"), 0, theme.px(8)
@@ -62,8 +64,7 @@ class Body(QWidget):
         self.columns = Columns(panels, (336, 620, 400), theme.scale, self)
         self.messages = QVBoxLayout()
         self.messages.setContentsMargins(0, 0, 0, 0)
-        middle = QVBoxLayout()
-        middle.setContentsMargins(*(theme.px(n) for n in (10, 8, 10, 8)))
+        middle = self._middle = QVBoxLayout()
         middle.setSpacing(theme.px(6))
         middle.addLayout(self.messages)
         self.trial = TrialBar(say, theme, act)
@@ -75,6 +76,8 @@ class Body(QWidget):
         column.addWidget(self._header(acts))
         column.addLayout(middle, 1)
         self._asked: object = None
+        self._low = False
+        self.columns.turned.connect(self._place_tools)
         self._ordering = QTimer(self)
         self._ordering.setSingleShot(True)
         self._ordering.timeout.connect(self.order)
@@ -83,6 +86,23 @@ class Body(QWidget):
         """Has the order of Tab follow what there is room for."""
         super().resizeEvent(event)
         self._ordering.start(ORDER_MS)
+
+    def fold(self, low: bool) -> None:
+        """Leaves the room of a low window to the answer: what stands above it folds."""
+        self._low = low
+        self._head.fold(low)
+        above = 2 if low else 8
+        self._middle.setContentsMargins(*(self._theme.px(n) for n in (10, above, 10, 8)))
+        for part in (self.goals, self.routes):
+            part.fold(low)
+        self._place_tools()
+
+    def _place_tools(self) -> None:
+        """In a window that is both low and narrow the tools of the routes stand beside the tabs."""
+        if self._low and self.columns.is_tabbed:
+            self.columns.put_beside_tabs(self.routes.tools.brief, self.centre)
+        else:
+            self.routes.tools.take_brief()
 
     def show_view(self, view: View) -> None:
         """Hands the view to every panel."""
@@ -104,6 +124,7 @@ class Body(QWidget):
         before, self._asked = self._asked, (view.page, view.state.goals)
         if before not in (None, self._asked) and any(self._asked):
             self.columns.reveal(self.centre)
+            self.to_top()
 
     @cached_property
     def conclusion(self) -> ConclusionPanel:
@@ -135,11 +156,13 @@ class Body(QWidget):
         items = [self.messages.itemAt(place) for place in range(self.messages.count())]
         attach_tips(self, self._say.language)
         shown = [widget for item in items if item and (widget := item.widget())]
+        tabs = self.columns.tabs
         follow_the_eye(
             [
                 self._head,
                 *shown,
                 self.trial,
+                *((tabs.tabBar(), tabs.cornerWidget()) if self.columns.is_tabbed else ()),
                 self.learner,
                 self.goals,
                 self.routes,

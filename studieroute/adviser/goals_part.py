@@ -12,6 +12,7 @@ from studieroute.adviser.view import View
 from studieroute.desktop import lookup
 from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import Scroller
+from studieroute.desktop.more import More
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import button, emptied, flow, removable, words
 from studieroute.i18n import Say
@@ -23,19 +24,26 @@ MOST_PACKAGES = 3
 class GoalsPart(QFrame):
     """One line with goals and favourites; under it the packages for two to four goals."""
 
-    def __init__(self, say: Say, theme: Theme, act: Act, acts: Acts) -> None:
+    def __init__(self, say: Say, theme: Theme, act: Act, acts: Acts, more: More) -> None:
         super().__init__()
         self.setObjectName("panel")
         self.setAccessibleName(say("Goals"))
-        self._say, self._theme, self._act, self._acts = say, theme, act, acts
+        self._say, self._theme, self._act, self._more = say, theme, act, more
+        self._low = False
         self._favourites: tuple[str, ...] = ()
         self._drawn: object = None
         self._told: object = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.px(n) for n in (16, 6, 12, 6)))
+        column = self._column = QVBoxLayout(self)
         column.setSpacing(theme.px(4))
         self.chips = flow((), theme.px(6))
         column.addWidget(self.chips)
+        tip = say("Add a goal next to this one, up to four (Ctrl+Shift+G)")
+        self.another = button(say("+ Another goal"), acts.also, "quiet", tip)
+        tip = say("Favourites stay on this computer (Ctrl+B)")
+        self.favour = button("", acts.favour, "quiet", tip)
+        self.keeps = button(say("What keeps these goals open"), self._unfold, "quiet")
+        self.keeps.setParent(self)
+        self.keeps.setCheckable(True)
         self.kept = Scroller(say("What keeps these goals open"), 0, theme.px(4))
         self.kept.setMinimumHeight(theme.px(52))
         self.kept.setMaximumHeight(theme.px(120))
@@ -51,8 +59,11 @@ class GoalsPart(QFrame):
     def show_view(self, view: View) -> None:
         """Shows the goals, or the favourites where there are none; and the packages."""
         goals = view.state.goals
-        bare = len(goals) < 2 and bool(view.page)  # comparing or looking around needs the room
-        self.setVisible(not bare and bool(goals or (self._favourites and view.is_open)))
+        bare = bool(view.page) and (len(goals) < 2 or self._low)  # such a page needs the room
+        told = len(goals) > 1 or bool(goals and not self._low)
+        self.setVisible(
+            not bare and (told or bool(not goals and self._favourites and view.is_open))
+        )
         drawn = (goals, self._favourites, id(view.catalogue))
         if drawn != self._drawn:
             self._drawn = drawn
@@ -63,6 +74,8 @@ class GoalsPart(QFrame):
         say, goals = self._say, view.state.goals
         layout = self.chips.layout()
         assert layout is not None
+        for lasting in (self.another, self.favour):
+            layout.removeWidget(lasting)
         emptied(layout)
         if len(goals) > 1:
             for goal in goals:
@@ -80,14 +93,19 @@ class GoalsPart(QFrame):
             for goal in self._favourites:
                 name = lookup.name_of(say, view.catalogue, goal)
                 layout.addWidget(button(name, partial(self._aim, goal), "small"))
-            return
-        if len(goals) < MOST_GOALS:
-            tip = say("Add a goal next to this one, up to four (Ctrl+Shift+G)")
-            layout.addWidget(button(say("+ Another goal"), self._acts.also, "quiet", tip))
         held = all(goal in self._favourites for goal in goals)
-        text = say("Forget as favourite") if held else say("Keep as favourite")
-        tip = say("Favourites stay on this computer (Ctrl+B)")
-        layout.addWidget(button(text, self._acts.favour, "quiet", tip))
+        self.favour.setText(say("Forget as favourite") if held else say("Keep as favourite"))
+        layout.addWidget(self.another)
+        layout.addWidget(self.favour)
+
+    def fold(self, low: bool) -> None:
+        """In a low window only several goals are shown here; the rest is a choice of `more`."""
+        self._low = low
+        above = 2 if low else 6
+        self._column.setContentsMargins(*(self._theme.px(n) for n in (16, above, 12, above)))
+
+    def _unfold(self) -> None:
+        self.kept.setVisible(self.keeps.isChecked())
 
     def _drop(self, goal: str) -> None:
         self._act(lambda now: state.drop_goal(now, goal))
@@ -96,8 +114,12 @@ class GoalsPart(QFrame):
         self._act(lambda now: state.aim_at(now, goal))
 
     def _tell(self, view: View) -> None:
-        several = len(view.state.goals) > 1
-        self.kept.setVisible(several)
+        number = len(view.state.goals)
+        several = number > 1
+        self._more.offer(self.another, 0 < number < MOST_GOALS)
+        self._more.offer(self.favour, number > 0)
+        self._more.offer(self.keeps, several and self._low)
+        self.kept.setVisible(several and (not self._low or self.keeps.isChecked()))
         answer = view.besides.kept_open
         told = (view.state.goals, answer, view.goal_ids, id(view.catalogue))
         if not several or told == self._told:

@@ -44,6 +44,12 @@ class RouteCards(Scroller):
             tick.setChecked(ticked)
             tick.setText(f"✓ {self._say('Compare')}" if ticked else self._say("Compare"))
 
+    @property
+    def height_of_first(self) -> int:
+        """The height at which the first card is whole; 0 without one."""
+        wide = self.viewport().width() - self.column.contentsMargins().right()
+        return self.cards[0].heightForWidth(wide) if self.cards else 0
+
     def _lay_out(self, view: View) -> None:
         """Keeps the cards of routes that are the same, makes those that are new."""
         several = len(view.routes) > 1
@@ -51,6 +57,8 @@ class RouteCards(Scroller):
             self._drawn_for = (several, id(view.catalogue))
             self._forget(set(self._made))
         found = {route.key: route for route in view.routes}
+        if not found.keys() & self._made.keys():
+            self.verticalScrollBar().setValue(0)  # these are other routes altogether
         self._forget({key for key, (route, _, _) in self._made.items() if found.get(key) != route})
         self.cards, self.ticks = [], []
         for place, route in enumerate(view.shown):

@@ -4,9 +4,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QProgressBar,
     QSizePolicy,
@@ -21,19 +20,19 @@ from studieroute.adviser.empty import empty_state
 from studieroute.adviser.menus import Acts
 from studieroute.adviser.refusal_view import RefusalView
 from studieroute.adviser.route_cards import RouteCards
+from studieroute.adviser.route_tools import RouteTools
 from studieroute.adviser.routes_table import RoutesTable
-from studieroute.adviser.sieve import ORDERS
 from studieroute.adviser.sieve_bar import SieveBar
 from studieroute.adviser.view import View
 from studieroute.desktop import lookup
 from studieroute.desktop.desk import Act
-from studieroute.desktop.fields import CalmCombo
+from studieroute.desktop.fields import Scroller
+from studieroute.desktop.more import More
 from studieroute.desktop.route_view import RouteView
 from studieroute.desktop.theme import Theme
-from studieroute.desktop.widgets import button, emptied, flow, row, words
+from studieroute.desktop.widgets import button, emptied, row, words
 from studieroute.domain.route import Route
 from studieroute.i18n import Say
-from studieroute.wording import answers
 
 if TYPE_CHECKING:
     from studieroute.adviser.around_view import AroundView
@@ -43,6 +42,17 @@ if TYPE_CHECKING:
 P = TypeVar("P", bound=QWidget)
 SLOW_MS = 400
 """After this time a search that still runs can be stopped by a button."""
+AROUND = (16, 14, 12, 8)
+TIGHT = (16, 4, 12, 4)
+"""The margins of the panel at a scale of 1, and those in a low window."""
+
+
+class Pages(QStackedWidget):
+    """Pages that scroll by themselves: what stands in them never asks the panel for more height."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Never, though words in the pages wrap."""
+        return False
 
 
 class RoutesPanel(QFrame):
@@ -51,26 +61,14 @@ class RoutesPanel(QFrame):
     pointed = Signal(str)
     """The step that the mouse or the keys point at in the picture; empty for none."""
 
-    def __init__(self, say: Say, theme: Theme, act: Act, acts: Acts) -> None:
+    def __init__(self, say: Say, theme: Theme, act: Act, acts: Acts, more: More) -> None:
         super().__init__()
         self.setObjectName("panel")
         self.setAccessibleName(say("Routes"))
         self._say, self._theme, self._act = say, theme, act
         self.title = words("", "title")
         self.about = words("", "muted")
-        self.count = words("", "muted", wrap=False)
-        self.count.setMinimumHeight(theme.px(34))
-        self.every = button("", self._turn, "quiet", say("All routes (Ctrl+Shift+A)"))
-        self.sift = button("", self._fold, "quiet", say("Choose which routes are listed"))
-        self.compare = button("", acts.compare, "quiet", say("Compare routes (Ctrl+K)"))
-        self.around = button(
-            say("Around it"), acts.around, "quiet",
-            say("What leads to this programme and what it leads to (Ctrl+E)"),
-        )  # fmt: skip
-        self.order = CalmCombo(
-            say("Sort by"), lambda order: act(lambda now: weighing.sift(now, order=order))
-        )
-        self.order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.tools = RouteTools(say, theme, act, acts, self._fold_sieve, more)
         self.sieve = SieveBar(say, theme, act)
         self.sieve.hide()
         self.stop = button(say("Stop (Esc)"), acts.stop, "small")
@@ -105,17 +103,14 @@ class RoutesPanel(QFrame):
         self.found.addWidget(self.picture)
         self.found.setSizes([theme.px(300), theme.px(260)])
         self._shared: tuple[tuple[Route, ...], bool] = ((), False)
-        self._moved = False
-        self._unfolded = False
+        self._moved = self._unfolded = self._low = False
         self.found.splitterMoved.connect(self._hold_sizes)
         self.lists.setMinimumHeight(theme.px(96))
         self.picture.setMinimumHeight(theme.px(90))
         self.refusal = RefusalView(say, theme, act, rules=False)
-        self.teaching = QWidget()
-        QVBoxLayout(self.teaching)
-        self.pages = QStackedWidget()
+        self.teaching = Scroller(say("Routes"), theme.px(8), theme.px(6))
+        self.pages = Pages()
         self._acts = acts
-        self.pages.setMinimumHeight(theme.px(210))
         for page in (self.found, self.refusal, self.teaching):
             self.pages.addWidget(page)
         self._assemble()
@@ -132,12 +127,12 @@ class RoutesPanel(QFrame):
             self.title.setText(say("One of: {goals}", goals=say.listing(names, say("or"))))
         about = lookup.describe(say, view.catalogue, goals[0]) if len(goals) == 1 else ""
         self.about.setText(about)
-        self.about.setVisible(bool(about))
         self._show_busy(view)
-        self._show_count(view)
-        for part in (self.title, self.about, self.tools):
-            part.setVisible(not view.page and (part is not self.about or bool(about)))
-        self.count.setVisible(bool(self.count.text()))
+        self.tools.show_view(view)
+        self.title.setVisible(not view.page and not self._low)
+        self.about.setVisible(not view.page and not self._low and bool(about))
+        self.tools.setVisible(not view.page)
+        self.tools.brief.setVisible(not view.page and self._low)
         self.sieve.setVisible(self._unfolded and bool(view.routes) and not view.page)
         if view.page == "compare":
             self._turn_to(self.comparing)
@@ -161,6 +156,20 @@ class RoutesPanel(QFrame):
             QTimer.singleShot(0, self, self._share_out)
         if self.pages.currentWidget() is self.found:
             self.picture.show_route(view.catalogue, view.route, view.state.step)
+        self.pages.setMinimumHeight(self._theme.px(self._least_height()))
+
+    def fold(self, low: bool) -> None:
+        """In a low window the routes come first: the goal is named above already."""
+        self._low = low
+        self.tools.fold(low)
+        margins, gap = (TIGHT, 3) if low else (AROUND, 6)
+        self._column.setContentsMargins(*(self._theme.px(n) for n in margins))
+        self._column.setSpacing(self._theme.px(gap))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shares the room out anew, as the words of the cards take other lines."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._share_out)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape stops a search, and goes back from comparing to the routes."""
@@ -216,60 +225,16 @@ class RoutesPanel(QFrame):
         elif self.stop.isHidden() and not self._slow.isActive():
             self._slow.start(SLOW_MS)
 
-    def _fold(self) -> None:
+    def _fold_sieve(self) -> None:
         self._unfolded = not self._unfolded
         self.sieve.show_view(self._view)
         self.sieve.setVisible(self._unfolded)
 
-    def _show_tools(self, view: View) -> None:
-        """The buttons above the list, where they have something to do."""
-        say, several = self._say, len(view.routes) > 1
-        number = view.state.sieve.number
-        text = say.plural("Filters ({number})", "Filters ({number})", number)
-        self.sift.setText(text if number else say("Filters"))
-        self.sift.setVisible(several)
-        ticked = len(view.ticked)
-        text = say.plural("Compare ({number})", "Compare ({number})", ticked)
-        self.compare.setText(text if ticked else say("Compare routes"))
-        self.compare.setVisible(several)
-        self.around.setVisible(len(view.goal_ids) == 1 or bool(view.state.step))
-        names = (
-            [name for name, _ in answers.criteria(say, view.routes[0].criteria)] if several else []
-        )
-        offered = [(say("Recommended first"), "")]
-        offered += [
-            (say("By: {criterion}", criterion=name), order)
-            for name, order in zip(names, ORDERS, strict=False)
-        ]
-        self.order.offer(offered, view.state.sieve.order)
-        self.order.setVisible(several and not view.state.show_all)
-
-    def _show_count(self, view: View) -> None:
-        say, total = self._say, len(view.routes)
-        self._show_tools(view)
-        text = say.plural("{number} route", "{number} routes", total)
-        if len(view.shown) < total:
-            text = say("{shown} of {routes}", shown=len(view.shown), routes=text)
-        if view.sifted_out:
-            text += " · " + say.plural(
-                "{number} hidden by filters", "{number} hidden by filters", view.sifted_out
-            )
-        if view.much_alike:
-            text += " · " + say.plural(
-                "{number} much like another", "{number} much like others", view.much_alike
-            )
-        if view.answer is not None and not view.answer.complete:
-            text += " · " + say("there may be more; the search was cut short")
-        self.count.setText(text if total else "")
-        hidden = sum(route.hidden for route in view.routes) or view.sifted_out
-        every = view.state.show_all and not view.sifted_out
-        fewer = say("Show those that really differ")
-        self.every.setText(fewer if every else say("Show all {number}", number=total))
-        self.every.setVisible(hidden > 0)
-        self._every = not every
-
     def _share_out(self) -> None:
-        """Gives the list the height it needs, at most somewhat over half; the picture the rest."""
+        """Gives the list the height it needs, at most somewhat over half; the picture the rest.
+
+        The first card is whole in any case.
+        """
         if self._moved:
             return
         inside = self.cards.widget()
@@ -279,16 +244,21 @@ class RoutesPanel(QFrame):
             needed = inside.heightForWidth(wide)
         if self._shared[1]:
             needed = self.table.height_needed
-        total = self.found.height()
-        cards = min(max(needed + self._theme.px(6), self._theme.px(110)), round(total * 0.56))
+        total, gap = self.found.height(), self._theme.px(6)
+        cards = min(max(needed + gap, self._theme.px(110)), round(total * 0.56))
+        if not self._shared[1]:
+            cards = max(cards, self.cards.height_of_first + gap)
         self.found.setSizes([cards, total - cards])
+
+    def _least_height(self) -> int:
+        """The height of a page from which it scrolls with the panel, at a scale of 1."""
+        if not self._low:
+            return 300  # a whole card and some of the picture
+        page = self.pages.currentWidget()
+        return 400 if page is self.found else 260 if page is self.teaching else 170
 
     def _hold_sizes(self) -> None:
         self._moved = True
-
-    def _turn(self) -> None:
-        every = self._every
-        self._act(lambda now: state.show_every(now, every))
 
     def _teach(self, view: View) -> None:
         if view.besides.reached is not None and not view.state.goals:
@@ -296,25 +266,16 @@ class RoutesPanel(QFrame):
             self.pages.setCurrentWidget(self.reachable)
             self.reachable.show_view(view)
             return
-        layout = self.teaching.layout()
-        assert layout is not None
-        emptied(layout)
-        layout.addWidget(empty_state(self._say, self._theme, view))
+        emptied(self.teaching.column)
+        self.teaching.column.addWidget(empty_state(self._say, self._theme, view))
         self.pages.setCurrentWidget(self.teaching)
 
     def _assemble(self) -> None:
-        theme = self._theme
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.px(n) for n in (16, 14, 12, 8)))
-        column.setSpacing(theme.px(6))
+        column = self._column = QVBoxLayout(self)
         column.addWidget(self.title)
         column.addWidget(self.about)
-        self.tools = flow(
-            (self.count, self.order, self.sift, self.every, self.compare, self.around), theme.px(4)
-        )
         column.addWidget(self.tools)
         column.addWidget(self.sieve)
         column.addWidget(row(self.busy, self.stop))
         self.pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self.pages.setMinimumHeight(theme.px(300))  # a whole card and some of the picture
         column.addWidget(self.pages, 1)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from studieroute.adviser import (
@@ -27,6 +27,7 @@ from studieroute.adviser.start_part import Known, Starts
 from studieroute.adviser.tabs import Tabs
 from studieroute.adviser.view import View
 from studieroute.desktop import actions, layout_memory
+from studieroute.desktop.columns import HIGH_ENOUGH
 from studieroute.desktop.face_window import FaceWindow
 from studieroute.desktop.job import Job
 from studieroute.desktop.preferences import Preferences
@@ -57,11 +58,12 @@ class AdviserWindow(FaceWindow):
         self._writing: Job[Path] = Job(self)
         self._writing.finished.connect(self._written)
         self._writing.failed.connect(self.fail)
-        self._concluding = False
+        self._concluding = self._low = False
         self.telling: Callable[[], None] | None = None
         """Tells the message above the panels again, in another language or theme."""
         self._release = QLabel()
         self.statusBar().addPermanentWidget(self._release)
+        self.statusBar().messageChanged.connect(self._make_room)
         self.setAcceptDrops(True)
         self.resize(1320, 720)
         layout_memory.restore_place(self, preferences)
@@ -105,6 +107,7 @@ class AdviserWindow(FaceWindow):
         column.addWidget(self.body, 1)
         layout_memory.restore_widths(self.body.columns.splitter, self.preferences)
         self._known = self._to_go_on_with()
+        self._fold(self._is_low())
         colour = look.colours.text
         self._actions = actions.fill(self.menuBar(), menus(say, acts, look), self, colour)
         self.setWindowTitle(say("StudieRoute for advisers"))
@@ -162,12 +165,31 @@ class AdviserWindow(FaceWindow):
         for url in event.mimeData().urls()[:1]:
             filing.take_dropped(self, Path(url.toLocalFile()))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Folds what stands above the answer where the window gets low."""
+        super().resizeEvent(event)
+        if self._is_low() is not self._low:
+            self._fold(not self._low)
+            self.body.show_view(self.desk.view)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remembers where everything stood; conversations that are not saved are kept."""
         self.prefer(layout_memory.kept_layout(self, self.body.columns, self.preferences))
         self._leave()
         self.session.end()
         super().closeEvent(event)
+
+    def _is_low(self) -> bool:
+        return self.height() < self.theme.px(HIGH_ENOUGH)
+
+    def _fold(self, low: bool) -> None:
+        """In a low window the status bar is there only while it has something to tell."""
+        self._low = low
+        self.body.fold(low)
+        self._make_room(self.statusBar().currentMessage())
+
+    def _make_room(self, told: str) -> None:
+        self.statusBar().setVisible(bool(told) or not self._low)
 
     def _acts(self) -> Acts:
         act = self._act

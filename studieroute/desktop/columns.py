@@ -2,16 +2,21 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QTabWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QTabWidget, QWidget
 
 WIDE_ENOUGH = 1080
 """Pixels at a scale of 1 from which all columns fit side by side."""
+HIGH_ENOUGH = 532
+"""The height of a window at a scale of 1, some 38 lines of text, from which all its parts fit."""
 
 
 class Columns(QWidget):
     """Shows named panels as columns or, in a narrow window or with large text, as tabs."""
+
+    turned = Signal()
+    """The panels stand behind tabs now, or side by side again."""
 
     def __init__(
         self,
@@ -31,6 +36,11 @@ class Columns(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
+        self._beside = QWidget()
+        QHBoxLayout(self._beside).setContentsMargins(0, 0, 0, round(2 * scale))
+        self._beside_for: QWidget | None = None
+        self.tabs.setCornerWidget(self._beside)
+        self.tabs.currentChanged.connect(self._show_beside)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.splitter)
         self._stack.addWidget(self.tabs)
@@ -55,6 +65,14 @@ class Columns(QWidget):
         if self.is_tabbed:
             self.tabs.setCurrentWidget(panel)
 
+    def put_beside_tabs(self, part: QWidget, panel: QWidget) -> None:
+        """Takes a part of a panel to the end of the row of tabs, where it shows with its panel."""
+        layout = self._beside.layout()
+        assert layout is not None
+        layout.addWidget(part)
+        self._beside_for = panel
+        self._show_beside()
+
     def rename(self, panel: QWidget, title: str) -> None:
         """Gives a panel another title on its tab."""
         self._panels = [(title if one is panel else name, one) for name, one in self._panels]
@@ -66,6 +84,9 @@ class Columns(QWidget):
         if (panel in self._aside) is not aside:
             self._aside ^= {panel}
             self._show_aside()
+
+    def _show_beside(self) -> None:
+        self._beside.setVisible(self.tabs.currentWidget() is self._beside_for)
 
     def _show_aside(self) -> None:
         for at, (_, panel) in enumerate(self._panels):
@@ -80,6 +101,7 @@ class Columns(QWidget):
             self.tabs.addTab(panel, title)
         self._stack.setCurrentWidget(self.tabs)
         self._show_aside()
+        self.turned.emit()
 
     def _side_by_side(self) -> None:
         for _, panel in self._panels:
@@ -90,3 +112,4 @@ class Columns(QWidget):
             self.splitter.setStretchFactor(index, 1 if index == 1 else 0)
         self._stack.setCurrentWidget(self.splitter)
         self._show_aside()
+        self.turned.emit()

@@ -20,15 +20,20 @@ class Header(QFrame):
         self.setObjectName("header")
         self._say, self._theme = say, theme
         self.line = QHBoxLayout(self)
-        self.line.setContentsMargins(*(theme.px(n) for n in (14, 8, 14, 8)))
+        self.fold(False)
         self.line.setSpacing(theme.px(10))
         mark = words("", wrap=False)
         mark.setPixmap(program_icon().pixmap(theme.px(28), theme.px(28)))
         self._name = words("StudieRoute", wrap=False)
         self._name.setObjectName("program")
+        self._name.setContentsMargins(0, 0, theme.px(26), 0)
         self.line.addWidget(mark)
         self.line.addWidget(self._name)
-        self.line.addSpacing(theme.px(16))
+
+    def fold(self, low: bool) -> None:
+        """Takes less room in a low window."""
+        above = 3 if low else 8
+        self.line.setContentsMargins(*(self._theme.px(n) for n in (14, above, 14, above)))
 
     def add_undo(
         self, undo: Callable[[], object], redo: Callable[[], object]

@@ -129,7 +129,7 @@ def test_that_a_filter_hides_routes_and_says_how_many(qtbot: QtBot, window: Advi
     QTest.keyClick(field, Qt.Key.Key_Return)
     listed = len(window.desk.view.passing)
     assert 0 < listed < total
-    assert f"{total - listed} hidden by filters" in window.body.routes.count.text()
+    assert f"{total - listed} hidden by filters" in window.body.routes.tools.count.text()
     window._actions["every"].trigger()
     assert window.desk.view.shown == window.desk.view.routes
     assert window.desk.state.sieve.number == 0
@@ -146,7 +146,7 @@ def test_that_filters_no_route_passes_say_so_and_can_be_cleared(
 
 
 def test_that_cards_stand_in_the_order_asked_for(qtbot: QtBot, window: AdviserWindow) -> None:
-    order = window.body.routes.order
+    order = window.body.routes.tools.order
     order.setFocus()
     order.setCurrentIndex(order.findData("certainty"))
     order.activated.emit(order.currentIndex())
