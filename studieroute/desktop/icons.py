@@ -9,9 +9,17 @@ from PySide6.QtSvg import QSvgRenderer
 from studieroute.places import shipped
 
 
-@lru_cache(maxsize=256)
 def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
-    """The icon of resources/icons/NAME.svg as a square picture of `size` pixels."""
+    """The icon of resources/icons/NAME.svg as a square picture of `size` pixels.
+
+    What points onwards points to the left where the program is read from right to left.
+    """
+    leftwards = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    return _drawn("left" if leftwards and name == "right" else name, colour, size, ratio)
+
+
+@lru_cache(maxsize=256)
+def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     text = shipped("resources", "icons", f"{name}.svg").read_text(encoding="utf-8")
     renderer = QSvgRenderer(QByteArray(text.replace("currentColor", colour).encode()))
     made = QPixmap(QSize(round(size * ratio), round(size * ratio)))

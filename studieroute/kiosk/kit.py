@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -22,6 +22,7 @@ SCALE, LARGE = 1.7, 1.35
 LEAST_SCALE, MOST_SCALE = 0.9, 4.0
 ICON, ICON_GAP = 22, 3
 """The picture of a button and the air on each side of it, in pixels before scaling."""
+TURNED = {"back": "forward", "forward": "back"}
 LEAST_TARGET = 48
 """No target is smaller than this, in pixels, however small the screen."""
 
@@ -47,6 +48,11 @@ class Kit:
     today: date
     house: House = PLAIN
     counting: bool = False
+
+    @property
+    def direction(self) -> Qt.LayoutDirection:
+        """The direction in which the language is read."""
+        return QLocale(self.say.language).textDirection()
 
     @property
     def is_wide(self) -> bool:
@@ -89,16 +95,21 @@ class Kit:
         """A picture of the kiosk in the colours of the theme, `size` in pixels before scaling."""
         colours = self.theme.colours
         soft = colours.accent_soft if not colour else "none"
-        return picture(name, colour or colours.accent, soft, self.theme.px(size))
+        return picture(self._read(name), colour or colours.accent, soft, self.theme.px(size))
 
     def icon(self, name: str, colour: str = "") -> QIcon:
         """A picture for a button; greyed where the button cannot be used."""
         colours = self.theme.colours
-        size, gap = self.icon_size.height(), self.theme.px(ICON_GAP)
+        name, size, gap = self._read(name), self.icon_size.height(), self.theme.px(ICON_GAP)
         made = QIcon(picture(name, colour or colours.text, "none", size, gap))
         grey = picture(name, colours.strong_border, "none", size, gap)
         made.addPixmap(grey, QIcon.Mode.Disabled)
         return made
+
+    def _read(self, name: str) -> str:
+        """A picture as it is read: an arrow points the other way from right to left."""
+        leftwards = self.direction is Qt.LayoutDirection.RightToLeft
+        return TURNED.get(name, name) if leftwards else name
 
     @property
     def icon_size(self) -> QSize:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QKeyEvent,
@@ -221,7 +221,7 @@ class KioskWindow(QWidget):
             app.setStyleSheet("")  # each part would be held against the other faces' rules as well
             app.setFont(kit.theme.font())
             app.setPalette(themes.palette(kit.theme.colours))
-            self.setLayoutDirection(QLocale(kit.say.language).textDirection())
+            self.setLayoutDirection(kit.direction)
             self.setStyleSheet(themes.style_sheet(kit.theme, "kiosk"))
 
     def _next_example(self) -> None:

@@ -241,6 +241,21 @@ def test_that_a_language_is_laid_out_in_its_own_direction(bench: Bench) -> None:
         assert screen is not None and screen.layoutDirection() is way
 
 
+def test_that_the_arrow_back_points_to_where_reading_begins(bench: Bench) -> None:
+    def middle_of_ink(language: str) -> float:
+        bench.host.address(replace(bench.host.visit.manner, language=language))
+        drawn = bench.window.kit().picture("back", 60).toImage()
+        points = [
+            x
+            for x in range(drawn.width())
+            for y in range(drawn.height())
+            if drawn.pixelColor(x, y).alpha()
+        ]
+        return sum(points) / len(points) - drawn.width() / 2
+
+    assert middle_of_ink("nl") < 0 < middle_of_ink("ar")
+
+
 @pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080), (1280, 800), (800, 1280)])
 @pytest.mark.parametrize("large", [False, True])
 @pytest.mark.parametrize("language", ["nl", "en", "de"])
