@@ -12,7 +12,7 @@ from studieroute.desktop.boxes import warning
 from studieroute.desktop.job import Job, Report, Work
 from studieroute.domain.handing import Part
 from studieroute.domain.problem import InputRefused, Where, problem
-from studieroute.places import write_whole
+from studieroute.places import bytes_given, write_whole
 
 if TYPE_CHECKING:
     from studieroute.adviser.arriving import Arrived
@@ -35,7 +35,7 @@ def open_file(window: "AdviserWindow", path: Path) -> None:
     from studieroute.dossier.sealed_file import Lock, head_of, is_sealed
 
     try:
-        data = saving.bytes_of(path)
+        data = bytes_given(path)
         if is_hand_over(data):
             receive(window, data, path.name)
         elif is_sealed(data):

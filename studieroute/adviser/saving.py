@@ -7,7 +7,6 @@ from studieroute.adviser.concluding import take_conversation, with_record
 from studieroute.adviser.state import Conversation, take_learner
 from studieroute.adviser.view import View
 from studieroute.domain.learner import Learner
-from studieroute.domain.problem import InputRefused, Where, problem
 
 
 def text_of(view: View) -> str:
@@ -40,15 +39,6 @@ def read(path: Path, now: Conversation) -> Conversation:
 
     learner, saved = read_conversation(path, Conversation)
     return opened(now, learner, saved)
-
-
-def bytes_of(path: Path) -> bytes:
-    """What stands in a file; raises InputRefused where it cannot be read."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or error
-        raise InputRefused(problem("cannot-read", Where(str(path)), reason=reason)) from None
 
 
 def unsealed(data: bytes, passphrase: str, name: str) -> str:

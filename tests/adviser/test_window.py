@@ -1,3 +1,4 @@
+import tracemalloc
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -22,6 +23,7 @@ from studieroute.domain.requirement import Atom
 from studieroute.domain.route import Answer
 from studieroute.grammar import parse_facts
 from studieroute.paper.content import PlanContent, content_of
+from studieroute.places import MOST_BYTES
 from studieroute.routes.graph import RouteGraph
 from studieroute.settings import House
 from studieroute.wording import answers
@@ -195,6 +197,21 @@ def test_that_a_broken_learner_file_is_told_in_the_window(
     window.open_learner(broken)
     assert window.desk.state == before
     assert "line 1" in texts(window.body)
+
+
+def test_that_a_file_too_large_to_be_a_learner_is_told_and_not_read_whole(
+    qtbot: QtBot, window: AdviserWindow, tmp_path: Path
+) -> None:
+    huge = tmp_path / "film.json"
+    with huge.open("wb") as file:
+        file.truncate(50 * MOST_BYTES)  # a hole: it takes no room on the disk
+    before = window.desk.state
+    tracemalloc.start()
+    window.open_learner(huge)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert window.desk.state == before and most < 3 * MOST_BYTES
+    assert "larger than 20 MB" in texts(window.body)
 
 
 def test_that_a_saved_learner_opens_as_the_same(
