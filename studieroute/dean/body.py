@@ -31,7 +31,9 @@ from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import Chip, button, emptied
 from studieroute.i18n import Say
 
-WIDTHS = (320, 620, 410)
+WIDTHS = (318, 620, 412)
+CLASS_WIDTHS = (286, 694, 370)
+"""The widths of the columns of a page, that together fit on a small laptop."""
 
 
 class Body(QWidget):
@@ -69,7 +71,11 @@ class Body(QWidget):
             Page.CLASS: (say("List"), say("Class"), say("Pupil")),
         }
         self.columns = {
-            page: Columns(tuple(zip(titles[page], panels, strict=True)), WIDTHS, theme.scale)
+            page: Columns(
+                tuple(zip(titles[page], panels, strict=True)),
+                CLASS_WIDTHS if page is Page.CLASS else WIDTHS,
+                theme.scale,
+            )
             for page, panels in self._panels.items()
         }
         self.pages = QStackedWidget()

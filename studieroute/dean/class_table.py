@@ -21,7 +21,7 @@ from studieroute.routes.class_doors import PupilStanding
 from studieroute.wording import terms
 from studieroute.wording.dean import basis, class_line, urgency_name
 
-WISHES = 4
+WISHES = 3
 """The column of the wishes, which can be long."""
 
 
@@ -54,13 +54,14 @@ class ClassTable(QWidget):
             (
                 Column(say("Number"), lambda one: one.pupil.number, _by_number),
                 Column(say("Class"), self._class),
-                Column(say("Profile"), lambda one: one.pupil.profile or "–"),
-                Column(say("How the wishes stand"), self._urgency, lambda one: one.urgency),
+                Column(say("State"), self._urgency, lambda one: one.urgency),
                 Column(say("Wishes"), self._wishes),
-                Column(say("Doors open"), lambda one: str(_open(one)), _open),
+                Column(say("Doors"), lambda one: str(_open(one)), _open),
             )
         )
-        self.table = FittedTable(self.model, say("Pupils"), WISHES, theme.px(180), theme.px(32))
+        self.table = FittedTable(
+            self.model, say("Pupils"), WISHES, theme.px(110), theme.px(20), wraps=True
+        )
         self.table.pointed.connect(self._point)
         self.kind = CalmCombo(say("What to make for each pupil"), lambda _: None)
         self.kind.offer(
@@ -81,6 +82,8 @@ class ClassTable(QWidget):
         for part in (self.headline, self.hint):
             column.addWidget(part)
         column.addWidget(self.table, 1)
+        self._empty = QWidget()
+        column.addWidget(self._empty, 1)
         column.addWidget(flow((self.kind, self.one, self.files), theme.px(6)))
         column.addWidget(self.progress)
         column.addWidget(row(self.told, None, self.stop, self.resume))
@@ -101,6 +104,7 @@ class ClassTable(QWidget):
         self.headline.setVisible(bool(standings))
         self.hint.setVisible(not standings)
         self.table.setVisible(bool(standings))
+        self._empty.setVisible(not standings)
         self.basis.setText(basis(self._say, view.catalogue, view.counted, view.today))
         self.basis.setVisible(bool(standings))
         for part in (self.kind, self.one, self.files):
@@ -125,7 +129,9 @@ class ClassTable(QWidget):
         self._act(lambda now: state.look_at_pupil(now, number), "look")
 
     def _class(self, one: PupilStanding) -> str:
-        return f"{terms.level(self._say, one.pupil.level)} {one.pupil.year or ''}".strip()
+        pupil = one.pupil
+        parts = (terms.level(self._say, pupil.level), str(pupil.year or ""), pupil.profile)
+        return " ".join(filter(None, parts))
 
     def _urgency(self, one: PupilStanding) -> str:
         return urgency_name(self._say, one)

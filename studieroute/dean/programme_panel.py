@@ -16,7 +16,7 @@ from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import button, emptied, row, words
 from studieroute.domain.level import Level
 from studieroute.i18n import Say
-from studieroute.routes.choosing_subjects import Doors
+from studieroute.routes.choosing_subjects import Doors, DoorState
 from studieroute.wording import terms
 from studieroute.wording.answers import shut
 from studieroute.wording.dean import state_name
@@ -24,6 +24,8 @@ from studieroute.wording.doors import step_title
 from studieroute.wording.reasons import finding_reasons
 
 LEVELS = [level.value for level in Level]
+STATE, LEVEL = 1, 2
+"""Columns that are left out where they say nothing new."""
 
 
 class ProgrammePanel(QWidget):
@@ -43,12 +45,11 @@ class ProgrammePanel(QWidget):
             (
                 Column(say("Programme"), self._name),
                 Column(say("State"), self._state),
-                Column(say("Institution"), self._institution),
                 Column(say("Level"), self._level, self._rank),
             )
         )
         name = say("Programmes behind the number")
-        self.list = FittedTable(self.model, name, 0, theme.px(190), theme.px(32))
+        self.list = FittedTable(self.model, name, 0, theme.px(110), theme.px(20), wraps=True)
         self.list.setMinimumHeight(theme.px(120))
         self.list.activated.connect(lambda _index: self._aim())
         self.list.pointed.connect(self._point)
@@ -85,8 +86,15 @@ class ProgrammePanel(QWidget):
         shown = (names, id(view.found), view.state.spot)
         if shown != self._shown:
             self._shown = shown
+            self._put_away(names)
             self.list.refill(partial(self.model.show_rows, names))
         self._tell()
+
+    def _put_away(self, names: tuple[str, ...]) -> None:
+        """Leaves out a column that says the same in each row, as the title says it already."""
+        told = self._view.state.spot.column in list(DoorState)
+        self.list.setColumnHidden(STATE, told)
+        self.list.setColumnHidden(LEVEL, len({self._level(name) for name in names}) == 1)
 
     def _tell(self) -> None:
         """The rules on the programme looked at."""
@@ -134,12 +142,7 @@ class ProgrammePanel(QWidget):
     # cells
 
     def _name(self, name: str) -> str:
-        return self._view.catalogue.programme[name].names.within(self._say.language)
-
-    def _institution(self, name: str) -> str:
-        one = self._view.catalogue.programme[name]
-        school = self._view.catalogue.institution.get(one.institution)
-        return school.name if school else ""
+        return step_title(self._say, self._view.catalogue, name)
 
     def _level(self, name: str) -> str:
         return terms.level(self._say, self._view.catalogue.programme[name].level.value)
@@ -151,5 +154,5 @@ class ProgrammePanel(QWidget):
         states, found = self._view.states, self._view.fitting
         word = state_name(self._say, states[name]) if name in states else ""
         if found is not None and name in found.moved.gained:
-            return f"+ {word}"
-        return f"− {word}" if found is not None and name in found.moved.lost else word
+            return f"+\u00a0{word}"
+        return f"−\u00a0{word}" if found is not None and name in found.moved.lost else word

@@ -144,7 +144,7 @@ def _taken(say: Say, one: SubjectEffect) -> str:
 def _offers(say: Say, found: Found) -> Tally:
     """What each subject means to the school, for each profile and for all together."""
     codes = tuple(found.by_profile)
-    columns = [("now", say("On offer")), (SOME, say("Any profile"))]
+    columns = [("now", say("On offer")), (SOME, say("All"))]
     if codes != ("",):
         columns += [(code, code) for code in codes]
     rows = []

@@ -109,7 +109,9 @@ class TallyPanel(QWidget):
         self.busy.setTextVisible(False)
         self.busy.setAccessibleName(say("Counting the doors"))
         self.model = TallyModel(theme, self)
-        self.table = FittedTable(self.model, say("Doors"), 0, theme.px(110), theme.px(29))
+        self.table = FittedTable(
+            self.model, say("Doors"), 0, theme.px(110), theme.px(18), wraps=True
+        )
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.table.pointed.connect(self._point)
         self.basis = words("", "caption")
@@ -120,7 +122,6 @@ class TallyPanel(QWidget):
             column.addWidget(part)
         column.addWidget(self.table, 1)
         column.addWidget(self.basis)
-        self.table.verticalHeader().setDefaultSectionSize(theme.px(28))
 
     def show_view(self, view: View) -> None:
         """Shows the numbers of the page."""

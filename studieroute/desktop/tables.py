@@ -1,13 +1,16 @@
 """Tables whose columns are data: a title, the text of a row's cell and what it sorts by."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QSortFilterProxyModel,
     Qt,
     Signal,
@@ -19,6 +22,9 @@ R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = Qt.ItemDataRole.UserRole
 TOP = QModelIndex()
+WRAPPED = int(Qt.TextFlag.TextWordWrap)
+GAP = r"[ \n]+|(?<=\w[/-])"
+"""Where a line of text can end: not at a space that holds words together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +82,9 @@ class FittedTable(QTableView):
     """A quiet table that sorts by any column and selects whole rows.
 
     Its columns are as wide as their texts and some `air`; `rest` takes what is over, `least` at
-    least, and with `wraps` goes on below. `pointed` brings the place in the model that a person
-    goes to, and none that the program goes to.
+    least. With `wraps` texts go on below where there is no room: first those of `rest`, then all
+    columns share it, each at least as wide as its longest word. `pointed` brings the place in the
+    model that a person goes to, and none that the program goes to.
     """
 
     pointed = Signal(QModelIndex)
@@ -111,6 +118,7 @@ class FittedTable(QTableView):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setHighlightSections(False)
+        header.setMinimumSectionSize(air)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(name)
         self.selectionModel().currentChanged.connect(self._point)
@@ -136,23 +144,62 @@ class FittedTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
+        if not self._rows.columns:
+            return
         rest, least, air = self._room
-        header = self.horizontalHeader()
         over = self.maximumViewportSize().width() - self.verticalScrollBar().sizeHint().width()
-        for at, column in enumerate(self._rows.columns):
-            if at != rest:
-                texts = (column.text(row) for row in self._rows.rows)
-                widest = max(map(self.fontMetrics().horizontalAdvance, texts), default=0) + air
-                titled = header.fontMetrics().horizontalAdvance(column.title) + air * 2 // 3
-                self.setColumnWidth(at, max(widest, titled))
-                over -= max(widest, titled)
-        self.setColumnWidth(rest, max(over, least))
+        widths = {at: self._width_of(at, air) for at in self._shown() if at != rest}
         if self._wraps:
-            self.resizeRowsToContents()
+            least = max(least, self._width_of(rest, air, words=True))
+            words = {at: self._width_of(at, air, words=True) for at in widths}
+            widths = shared(widths, words, over - least)
+        for at, width in widths.items():
+            self.setColumnWidth(at, width)
+        self.setColumnWidth(rest, max(over - sum(widths.values()), least))
+        if self._wraps:
+            self._heighten(air)
+
+    def _heighten(self, air: int) -> None:
+        """Makes each row as high as its texts; Qt's own measure forgets the air beside them."""
+        proxy, metrics = self.model(), self.fontMetrics()
+        room = {at: max(self.columnWidth(at) - air, 1) for at in self._shown()}
+        for at in range(proxy.rowCount()):
+            row = self._rows.rows[source_index(self, proxy.index(at, 0)).row()]
+            texts = {place: self._rows.columns[place].text(row) for place in room}
+            lines = (
+                metrics.boundingRect(QRect(0, 0, room[place], 0), WRAPPED, text).height()
+                for place, text in texts.items()
+            )
+            self.setRowHeight(at, max(lines, default=0) + air * 4 // 5)
+
+    def _shown(self) -> list[int]:
+        return [at for at in range(len(self._rows.columns)) if not self.isColumnHidden(at)]
+
+    def _width_of(self, at: int, air: int, *, words: bool = False) -> int:
+        """How wide a column is with whole texts, or with `words` with its longest word."""
+        column, metrics = self._rows.columns[at], self.fontMetrics()
+        found = set(map(column.text, self._rows.rows))
+        if words:
+            found = {word for text in found for word in re.split(GAP, text)}
+        titled = self.horizontalHeader().fontMetrics().horizontalAdvance(column.title)
+        widest = max(map(metrics.horizontalAdvance, found), default=0)
+        return max(widest + air, titled + air * 4 // 5)
 
     def _point(self, index: QModelIndex) -> None:
         if index.isValid() and not self._quiet:
             self.pointed.emit(source_index(self, index))
+
+
+def shared(wanted: dict[int, int], least: dict[int, int], room: int) -> dict[int, int]:
+    """The widths of columns in a room: what each wants, or where that is too much what each needs
+    at least and of what is left its part.
+    """
+    missing = sum(wanted.values()) - room
+    can_give = sum(wanted.values()) - sum(least.values())
+    if missing <= 0 or not can_give:
+        return wanted
+    share = min(1.0, missing / can_give)
+    return {at: wanted[at] - ceil((wanted[at] - least[at]) * share) for at in wanted}
 
 
 def source_index(view: QTableView, index: Index, *, back: bool = False) -> QModelIndex:

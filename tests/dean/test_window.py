@@ -38,7 +38,7 @@ def test_that_sliding_a_subject_tells_at_once_which_doors_move(qtbot: QtBot) -> 
     window.desk.act(lambda now: state.look_behind(now, Spot(EVERY, MOVED)))
     rows = window.body.programmes[Page.CHOICE].model
     assert len(rows.rows) == 10
-    assert {rows.columns[1].text(one) for one in rows.rows} == {"+ open"}
+    assert {rows.columns[1].text(one) for one in rows.rows} == {"+\u00a0open"}
 
 
 def test_that_behind_every_number_stand_programmes_with_rule_and_source(qtbot: QtBot) -> None:
