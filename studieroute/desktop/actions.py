@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -39,6 +40,8 @@ def fill(bar: QMenuBar, menus: Iterable[Menu], owner: QWidget, colour: str) -> A
     for old in owner.actions():
         owner.removeAction(old)
         old.deleteLater()
+    for gone in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        gone.deleteLater()
     bar.clear()
     made: Actions = {}
     for menu in menus:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -81,12 +81,17 @@ class FaceWindow(QMainWindow):
         return False
 
     def dress(self) -> None:
-        """Gives the application the look and the language of this window."""
+        """Gives the application the look and the language of this window.
+
+        With another look the panels are gone after that: Qt would style each of them anew first.
+        """
         say = self.say
         self._spoken = say.language
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme.apply(app, self.theme)
+            if not theme.is_worn(app, self.theme):
+                self._throw_panels_away()
+                theme.apply(app, self.theme)
             application.translate(app, say.language)
 
     def tell(self, text: str) -> None:
@@ -164,6 +169,15 @@ class FaceWindow(QMainWindow):
         for job in self.findChildren(Job):
             job.cancel()
         super().closeEvent(event)
+
+    def _throw_panels_away(self) -> None:
+        """At once, unless a box waits for an answer that one of them may have asked for."""
+        panels = self.centralWidget()
+        if panels is not None:
+            panels.hide()
+            panels.deleteLater()
+            if QApplication.activeModalWidget() is None:
+                QCoreApplication.sendPostedEvents(panels, QEvent.Type.DeferredDelete)
 
     def _tell_opening(self, share: float) -> None:
         percent = round(share * 100)

@@ -153,6 +153,11 @@ def _system_is_dark() -> bool:
     return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
+def is_worn(app: QApplication, theme: Theme) -> bool:
+    """Whether the application looks like the theme already."""
+    return app.styleSheet() == style_sheet(theme)
+
+
 def apply(app: QApplication, theme: Theme) -> None:
     """Gives the whole application the theme's font, palette and style sheet."""
     app.setFont(theme.font())

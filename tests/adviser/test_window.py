@@ -5,10 +5,11 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from studieroute.adviser import files, state
 from studieroute.adviser.example import example
@@ -16,6 +17,7 @@ from studieroute.adviser.main import first_state
 from studieroute.adviser.school_part import SchoolPart
 from studieroute.adviser.state import Conversation
 from studieroute.adviser.window import AdviserWindow
+from studieroute.desktop import theme
 from studieroute.desktop.preferences import Preferences
 from studieroute.domain.conclusion import Conclusion
 from studieroute.domain.learner import Learner
@@ -158,6 +160,46 @@ def test_that_larger_text_goes_over_to_tabs_and_keeps_the_conversation(
     assert window.preferences.scale == 2.0
     qtbot.waitUntil(lambda: window.body.columns.is_tabbed)
     assert window.body.learner.levels.buttons["havo"].isChecked()
+
+
+def test_that_panels_that_go_are_not_styled_anew_and_leave_nothing(
+    qtbot: QtBot, window: AdviserWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there_still: list[bool] = []
+    apply = theme.apply
+
+    def watched(app: QApplication, look: theme.Theme) -> None:
+        there_still.append(isValid(panels))
+        apply(app, look)
+
+    def all_there_is() -> int:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return len(QApplication.allWidgets())
+
+    monkeypatch.setattr(theme, "apply", watched)
+    panels = window.centralWidget()
+    window._actions["larger"].trigger()
+    before = all_there_is()
+    for act in ("smaller", "theme-dark", "language-de", "larger", "language-en", "theme-light"):
+        panels = window.centralWidget()
+        window._actions[act].trigger()
+    assert there_still == [False] * 5  # another language is no other style
+    window._actions["theme-system"].trigger()
+    assert all_there_is() == before
+
+
+def test_that_a_box_that_waits_for_an_answer_keeps_the_panels_it_belongs_to(
+    window: AdviserWindow,
+) -> None:
+    panels = window.centralWidget()
+    box = QMessageBox(window.body)
+    box.setModal(True)
+    box.show()
+    window.restyle(window.theme.larger())
+    assert window.centralWidget() is not panels
+    assert panels is not None and not panels.isVisible()  # it is there to go back to
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(panels)
 
 
 def test_that_the_plan_is_written_for_the_route_looked_at(
