@@ -1,6 +1,7 @@
 """The left panel: where the learner stands, on one screen and without a name."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -21,11 +22,12 @@ from studieroute.desktop.fields import Scroller
 from studieroute.desktop.line import Line
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import flow, removable, words
-from studieroute.domain.learner import Learner
+from studieroute.domain.learner import Enrolment, Learner
 from studieroute.domain.requirement import Atom
-from studieroute.domain.school import PROFILED
+from studieroute.domain.school import PROFILED, SCHOOLS
 from studieroute.i18n import Say
 from studieroute.wording import terms
+from studieroute.wording.learners import enrolment
 
 
 class QuickLine(QWidget):
@@ -82,23 +84,27 @@ class QuickLine(QWidget):
 
 
 class FactChips(QWidget):
-    """Everything that is held, in plain words; a click takes a fact back."""
+    """Everything that is held or followed now, in plain words; a click takes a fact back."""
 
     def __init__(self, say: Say, theme: Theme, act: Act) -> None:
         super().__init__()
         self._say, self._theme, self._act = say, theme, act
         self._shown: tuple[object, ...] = ()
-        self._chips: dict[Atom, QWidget] = {}
+        self._chips: dict[Atom | Enrolment, QWidget] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._holder = flow((), theme.px(6))
         self._empty = words(say("Nothing yet. Choose a diploma below, or type it above."), "muted")
+        since = say("Since when? Choose it below: until then no route counts on finishing this.")
+        self.since = words(since, "caution")
         column.addWidget(self._empty)
         column.addWidget(self._holder)
+        column.addWidget(self.since)
 
     def show_view(self, view: View) -> None:
         """Makes chips for what is new, takes away what is gone, and leaves the others alone."""
-        facts = view.state.learner.has
+        facts: tuple[Atom | Enrolment, ...] = (*view.state.learner.has, *_followed(view))
+        self.since.setVisible(any(isinstance(one, Enrolment) and not one.since for one in facts))
         self._empty.setVisible(not facts)
         self._holder.setVisible(bool(facts))
         if self._shown == (facts, id(view.catalogue)):
@@ -107,24 +113,35 @@ class FactChips(QWidget):
         self._shown = (facts, id(view.catalogue))
         layout = self._holder.layout()
         assert layout is not None
-        for atom in [one for one in self._chips if renamed or one not in facts]:
-            gone = self._chips.pop(atom)
+        for fact in [one for one in self._chips if renamed or one not in facts]:
+            gone = self._chips.pop(fact)
             layout.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
-        for atom in facts:
-            if atom in self._chips:
-                layout.removeWidget(self._chips[atom])  # behind the one before it
+        for fact in facts:
+            if fact in self._chips:
+                layout.removeWidget(self._chips[fact])  # behind the one before it
             else:
-                self._chips[atom] = self._chip(view, atom)
-            layout.addWidget(self._chips[atom])
+                self._chips[fact] = self._chip(view, fact)
+            layout.addWidget(self._chips[fact])
 
-    def _chip(self, view: View, atom: Atom) -> QWidget:
-        text = terms.atom(self._say, view.catalogue, atom)
-        name = self._say("Remove: {fact}", fact=text)
-        return removable(
-            text, lambda: self._act(lambda now: state.drop(now, atom)), self._theme, name
-        )
+    def _chip(self, view: View, fact: Atom | Enrolment) -> QWidget:
+        say, learner = self._say, view.state.learner
+        if isinstance(fact, Atom):
+            text = terms.atom(say, view.catalogue, fact)
+            gone = partial(state.drop, atom=fact)
+        else:
+            text = say("now: {study}", study=enrolment(say, view.catalogue, learner))
+            gone = partial(state.follow, programme="")
+        name = say("Remove: {fact}", fact=text)
+        return removable(text, lambda: self._act(gone), self._theme, name)
+
+
+def _followed(view: View) -> tuple[Enrolment, ...]:
+    """The study of now; of a school the class says the same."""
+    now = view.state.learner.now
+    programme = view.catalogue.programme.get(now.programme) if now else None
+    return (now,) if now and not (programme and programme.level.value in SCHOOLS) else ()
 
 
 class LearnerPanel(QFrame):

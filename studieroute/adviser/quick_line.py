@@ -52,6 +52,11 @@ class Line:
         self.refused.append(Refused(kind, text))
 
 
+def is_name(word: str) -> bool:
+    """Whether a word has a letter, as every word of a name has."""
+    return any(map(str.isalpha, word))
+
+
 def is_number(word: str) -> bool:
     """Whether a word is a number, thousands apart."""
     return _NUMBER.fullmatch(word) is not None

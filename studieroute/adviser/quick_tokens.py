@@ -1,27 +1,18 @@
 """A typed line cut into words, and words matched with towns and subjects; typing errors forgiven."""
 
-import re
-
 from rapidfuzz import fuzz, process
 
+from studieroute.adviser.quick_spelling import spelled
 from studieroute.domain.catalogue import Catalogue
+from studieroute.domain.programme import Institution
 from studieroute.wording.school_words import SUBJECT_WORDS
 
-_JOINED = re.compile(r"\b(wis(?:kunde)?|math)\s+([abcd])\b", re.IGNORECASE)
-_SPACED = re.compile(
-    r"\b(vmbo|mbo|hbo|wo)[\s-]+(bb|kb|gl|tl|[1-4]|bachelor|master)\b", re.IGNORECASE
-)
-_UNITS = re.compile(
-    r"(?<![\w.,])([0-9][0-9.,]*)(km|ec|ects|jaar|jr|euro|eur|€)(?!\w)", re.IGNORECASE
-)
-_EUROS = re.compile(r"€\s*([0-9][0-9.,]*)")
 NEAR_ENOUGH = 82
 
 
 def words_of(text: str) -> list[str]:
     """The words of a line, a unit apart from its number and a level in one word."""
-    line = _SPACED.sub(r"\1-\2", _JOINED.sub(r"\1\2", text.replace(";", " ")))
-    line = _UNITS.sub(r"\1 \2", _EUROS.sub(r"\1 €", line))
+    line = spelled(text.replace(";", " "))
     return [word for raw in line.split() if (word := raw.strip(",")) or raw == ","]
 
 
@@ -33,6 +24,25 @@ def town(catalogue: Catalogue, text: str) -> str:
         return known.get(wanted, "")
     found = process.extractOne(wanted, list(known), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
     return known[found[0]] if found else ""
+
+
+def institution(catalogue: Catalogue, words: list[str]) -> tuple[Institution | None, int]:
+    """The institution that words begin with and the number of words of its name.
+
+    It is named in full, by its identifier, or by its first word where no other has that.
+    """
+    if not words or len(words[0]) < 2:
+        return None, 0
+    named = [(one, one.name.casefold().split()) for one in catalogue.institutions]
+    for one, name in named:
+        if name == words[: len(name)]:
+            return one, len(name)
+    used = [part for _, name in named for part in set(name)]
+    for one, name in named:
+        is_first = len(words[0]) > 2 and words[0] == name[0] and used.count(name[0]) == 1
+        if is_first or words[0] in (one.id, "utwente" if one.id == "ut" else one.id):
+            return one, 1
+    return None, 0
 
 
 def subject_of(word: str) -> str:

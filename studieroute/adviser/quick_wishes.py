@@ -14,6 +14,7 @@ from studieroute.adviser.quick_tokens import town
 from studieroute.domain.calendar import add_months
 from studieroute.wording.school_words import SUBJECT_WORDS
 
+_MONTH = re.compile(r"(?:[0-9]{1,2}[-/.])?([0-9]{1,2})[-/.]([0-9]{4})")
 _DAY = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}")
 MOST_KM, MOST_EUROS = 400, 200_000
 
@@ -38,20 +39,36 @@ def period(line: Line) -> int:
     if not until and line.word() not in quick_words.FROM:
         return 0
     skip = 2 if line.word(1) in ("in", "voor", "by", "before", "uiterlijk") else 1
-    month = next((n for m, n in quick_words.MONTHS.items() if line.word(skip).startswith(m)), 0)
-    year = line.value(skip + bool(month))
-    if year is None or year != int(year):
+    month, year, size = when(line, skip)
+    if not size:
         return 0
-    taken = skip + bool(month) + 1
+    taken = skip + size
     if not line.today.year <= year <= line.today.year + 20:
         line.refuse("year", line.word(taken - 1))
     elif until:
-        last = add_months(date(int(year), month or 8, 1), 1).toordinal() - 1
+        last = add_months(date(year, month or 8, 1), 1).toordinal() - 1
         line.changes.append(lambda now: state.want(now, finish_by=date.fromordinal(last)))
     else:
-        first = date(int(year), month or 9, 1)
+        first = date(year, month or 9, 1)
         line.changes.append(lambda now: state.start_from(now, first))
     return taken
+
+
+def when(line: Line, skip: int) -> tuple[int, int, int]:
+    """A month (0: not named) and year from a word on, and the number of its words (0: there is none).
+
+    A month without a year is the next one to come.
+    """
+    figures = _MONTH.fullmatch(line.word(skip))
+    if figures and 1 <= int(figures[1]) <= 12:
+        return int(figures[1]), int(figures[2]), 1
+    month = next((n for m, n in quick_words.MONTHS.items() if line.word(skip).startswith(m)), 0)
+    year = line.value(skip + bool(month))
+    if year is not None and year == int(year) and len(line.word(skip + bool(month))) == 4:
+        return month, int(year), 1 + bool(month)
+    if line.word(skip) not in quick_words.MONTH_NAMES:
+        return 0, 0, 0
+    return month, line.today.year + (month <= line.today.month), 1
 
 
 def limit(line: Line) -> int:

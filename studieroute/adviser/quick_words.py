@@ -25,6 +25,13 @@ MONTHS: dict[str, int] = {
     "dez": 12,
 }  # fmt: skip
 
+MONTH_NAMES = frozenset((
+    "januari", "january", "januar", "februari", "february", "februar", "maart", "march", "märz",
+    "april", "mei", "may", "mai", "juni", "june", "juli", "july", "augustus", "august", "september",
+    "sept", "oktober", "october", "november", "december", "dezember",
+)) | frozenset(MONTHS)  # fmt: skip
+"""Words that are a month and nothing else, so that no year need follow."""
+
 FIELD_WORDS: dict[str, str] = {
     "techniek": "07", "engineering": "07", "technik": "07", "zorg": "09", "health": "09",
     "pflege": "09", "ict": "06", "informatica": "06", "onderwijs": "01", "education": "01",
@@ -48,9 +55,28 @@ AT_MOST = (
 FROM = ("start", "vanaf", "per", "from", "ab")
 UNTIL = ("klaar", "uiterlijk", "finished", "fertig")
 BORN = ("geboren", "geb", "geb.", "born")
-NOW = ("nu", "now", "jetzt", "doet", "volgt")
+SINCE = ("sinds", "since", "seit")
+NOW = ("nu", "now", "jetzt", "doet", "volgt", "zit", "sitzt", "studeert", "studies", "studiert")
+STUDENT = ("student", "studente", "studentin", "leerling", "pupil", "schüler", "schülerin")
+WANTS = ("wil", "wilt", "naar", "doel", "wants", "goal", "will", "möchte", "ziel")
+"""What follows is no fact but a wish."""
+WITHOUT = (
+    "zonder",
+    "geen",
+    "niet",
+    "nooit",
+    "without",
+    "no",
+    "not",
+    "ohne",
+    "kein",
+    "keine",
+    "nicht",
+)
+OR = ("of", "or", "oder", "noch", "nor", "en", "and", "und")
 SMALL = ("in", "op", "voor", "bij", "met", "de", "het", "en", "aan", "van", "at", "with", "and", "by",
-         "jaar", "year", "uit", "diploma", "klas", "opleiding", "woont", "wonen", "lives", "mit", "und")  # fmt: skip
+         "jaar", "year", "uit", "diploma", "diplom", "klas", "opleiding", "woont", "wonen", "lives", "mit", "und",
+         "roc", "hogeschool", "universiteit", "university", "universität")  # fmt: skip
 """Words that carry nothing by themselves."""
 KM = ("km", "kilometer", "kilometers")
 EUROS = ("euro", "eur", "€", "euros")
@@ -60,6 +86,9 @@ WORKED = (
     "werk",
     "werkervaring",
     "gewerkt",
+    "werkt",
+    "works",
+    "arbeitet",
     "work",
     "experience",
     "ervaring",

@@ -36,6 +36,16 @@ def refused_value(say: Say, one: Refused) -> str:
             return say("There is no class {text}. Havo has 5 years, vwo 6, vmbo 4.", text=text)
         case "year":
             return say("The year {text} is in the past or too far away. Not taken.", text=text)
+        case "which-class":
+            return say("{text}: which class? Type it too, such as havo 4.", text=text)
+        case "which-school":
+            return say("{text}: at which institution? Name it too, such as saxion.", text=text)
+        case "vmbo":
+            return say("Which vmbo? Type vmbo basis, kader, gl or tl.")
+        case "since":
+            return say(
+                "{text} does not lie behind. Type a start such as since Sept 2025.", text=text
+            )
         case "work":
             return say("{text} years of work cannot be right. Not taken.", text=text)
         case _:

@@ -38,7 +38,7 @@ def sit_in(
     if not found:
         return now
     programme, years = found
-    since = date(_school_year(today) - (years - (SCHOOLS[level] - year + 1)), 8, 1)
+    since = date(school_year(today) - (years - (SCHOOLS[level] - year + 1)), 8, 1)
     return replace(now, learner=replace(now.learner, now=Enrolment(programme, since)))
 
 
@@ -78,6 +78,6 @@ def _programme(catalogue: Catalogue, level: str, profile: str, year: int) -> tup
     return name, years
 
 
-def _school_year(today: date) -> int:
+def school_year(today: date) -> int:
     """The year in which the present school year began."""
     return today.year if today.month >= 8 else today.year - 1
