@@ -24,7 +24,7 @@ from studieroute.desktop.face_window import FaceWindow
 from studieroute.desktop.file_dialogs import ask_file
 from studieroute.desktop.preferences import Preferences
 from studieroute.domain.problem import InputRefused
-from studieroute.exchange.class_list import class_text
+from studieroute.exchange.class_file import class_text
 
 if TYPE_CHECKING:
     from studieroute.routes.graph import RouteGraph

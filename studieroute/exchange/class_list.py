@@ -3,24 +3,19 @@
 The columns are: number, class, profile, subjects, wishes; only the first two must be filled.
 """
 
-import csv
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from zipfile import BadZipFile
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 from rapidfuzz import fuzz, process
 
 from studieroute.domain.catalogue import Catalogue
-from studieroute.domain.problem import InputRefused, Problem, Severity, Where, problem
+from studieroute.domain.problem import Problem, Severity, Where, problem
 from studieroute.domain.programme import Status
 from studieroute.domain.pupil import Pupil
 from studieroute.domain.requirement import Atom
 from studieroute.domain.school import PROFILED, PROFILES, SCHOOLS, SUBJECTS
-from studieroute.places import text_given
+from studieroute.exchange.class_file import MOST_LINES, cells_of
 from studieroute.wording.school_words import LEVEL_WORDS, SUBJECT_WORDS
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -33,7 +28,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 """The columns in their order, with the words that can head them."""
 NAME_HEADS = ("naam", "voornaam", "achternaam", "name", "first name", "surname", "nachname",
               "vorname", "e-mail", "email", "geboortedatum", "birth date")  # fmt: skip
-MOST_LINES = 400
+HEADS = frozenset(head for heads in COLUMNS.values() for head in heads)
+MOST_ABOVE = 10
+"""Filled lines that are looked at for the heads of the columns."""
 LONGEST_NUMBER = 12
 LIKE = 72
 """How like a known word a text must be, out of 100, to be asked after."""
@@ -41,8 +38,11 @@ NO_PROFILE = ("", "-", "?", "geen", "none", "keins")
 
 _NUMBER = re.compile(r"[A-Za-z]{0,3}[-_. ]?[0-9][0-9A-Za-z_.-]*")
 _CLASS = re.compile(
-    r"([a-zA-Z][a-zA-Z-]*)[\s-]*([1-9])|([1-9])[\s-]*([a-zA-Z][a-zA-Z-]*)|([a-zA-Z-]+)"
+    r"([a-zA-Z][a-zA-Z-]*?)[\s-]*([1-9])(?:[\s.-]?[a-zA-Z0-9])?"
+    r"|([1-9])[\s-]*([a-zA-Z][a-zA-Z-]*?)(?:[\s.-]?[0-9]|[\s.-][a-zA-Z])?|([a-zA-Z-]+)"
 )
+"""A school and a year, in either order, and a letter or number of the group that is not needed."""
+_DATE = re.compile(r"[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}")
 _NAME = re.compile(
     r"\b[A-ZÀ-Ý][a-zà-ÿ]+(?:[ ,]+(?:van|de|der|den|el|ten|ter|von|d'))*[ ,]+[A-ZÀ-Ý][a-zà-ÿ]+"
 )
@@ -60,42 +60,9 @@ class ClassList:
 
 
 def read_class(text: str, catalogue: Catalogue, file: str = "") -> ClassList:
-    """The pupils of a pasted list; cells part at tabs, else semicolons, else commas."""
-    sign = next((one for one in "\t;" if one in text), ",")
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    rows = [next(csv.reader([line], delimiter=sign), []) for line in lines]
-    return _List(catalogue, file).read(rows)
-
-
-def class_text(path: Path) -> str:
-    """The list of a file as text to paste: a spreadsheet (.xlsx) or text; raises InputRefused."""
-    where = Where(str(path))
-    try:
-        if path.suffix.lower() == ".xlsx":
-            return _sheet_text(path)
-        return text_given(path)
-    except OSError as error:
-        reason = error.strerror or error
-        raise InputRefused(problem("cannot-read", where, reason=reason)) from None
-    except (BadZipFile, InvalidFileException, KeyError, ValueError):
-        raise InputRefused(problem("class-not-sheet", where)) from None
-
-
-def _sheet_text(path: Path) -> str:
-    """The first sheet with a tab between cells."""
-    book = load_workbook(path, read_only=True, data_only=True)
-    try:
-        sheet = book.worksheets[0]
-        rows = sheet.iter_rows(max_row=MOST_LINES + 1, max_col=20, values_only=True)
-        return "\n".join("\t".join(_cell(value) for value in row).rstrip() for row in rows)
-    finally:
-        book.close()
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return "" if value is None else " ".join(str(value).split())
+    """The pupils of a pasted list; cells part at tabs, semicolons, commas or bars."""
+    sign, rows = cells_of(text, HEADS)
+    return _List(catalogue, file, sign).read(rows)
 
 
 @dataclass
@@ -104,6 +71,7 @@ class _List:
 
     catalogue: Catalogue
     file: str
+    sign: str
     pupils: list[Pupil] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     first: dict[str, int] = field(default_factory=dict)
@@ -112,34 +80,33 @@ class _List:
     def __post_init__(self) -> None:
         self._goals = _goals_by_name(self.catalogue)
 
-    def read(self, rows: Iterable[Sequence[str]]) -> ClassList:
+    def read(self, rows: Sequence[Sequence[str]]) -> ClassList:
         """Reads every row."""
-        begun = False
-        for line, row in enumerate(rows, 1):
-            cells = [" ".join(cell.split()) for cell in row]
+        head = _head_at(rows)
+        for at, cells in enumerate(rows):
+            line = at + 1
             if not any(cells):
                 continue
             if line > MOST_LINES:
                 self._tell("class-too-long", line, most=MOST_LINES)
                 break
-            if begun or not self._is_head(cells, line):
+            if head is not None and at < head:
+                self._tell("class-above", line, Severity.WARNING)
+            elif at == head:
+                self._take_head(cells, line)
+            elif len(cells) == 1:
+                sign = self.sign.replace("\t", "Tab")
+                self._tell("class-one-column", line, text=cells[0], sign=sign)
+            else:
                 self._pupil(cells, line)
-            begun = True
         return ClassList(tuple(self.pupils), tuple(self.problems))
 
-    def _is_head(self, cells: Sequence[str], line: int) -> bool:
-        """Whether a row heads the columns; then it says their order."""
-        words = [cell.casefold() for cell in cells]
-        known = [
-            next((name for name, heads in COLUMNS.items() if word in heads), "") for word in words
-        ]
-        named = [word for word in words if word in NAME_HEADS]
-        if not any(known) and not named:
-            return False
+    def _take_head(self, cells: Sequence[str], line: int) -> None:
+        """Takes the order of the columns from the row that heads them."""
+        named = [cell.casefold() for cell in cells if cell.casefold() in NAME_HEADS]
         if named:
             self._tell("class-name-column", line, Severity.WARNING, column=", ".join(named))
-        self.order = tuple(known)
-        return True
+        self.order = tuple(map(_column, cells))
 
     def _tell(
         self, kind: str, line: int, severity: Severity = Severity.ERROR, **details: object
@@ -164,11 +131,14 @@ class _List:
 
     def _number(self, text: str, line: int) -> str:
         """The pupil's number; a name is left out, and the line stands for it."""
+        if _DATE.fullmatch(text):
+            self._tell("class-date", line, Severity.WARNING, text=text)
+            text = f"#{line}"
         found = _NUMBER.fullmatch(text) or (_NUMBER.match(text) if " " in text else None)
         number = found[0].strip() if found and len(found[0]) <= LONGEST_NUMBER else ""
         if not text:
             self._tell("class-no-number", line)
-        elif number != text:
+        elif number != text and text != f"#{line}":
             self._tell("class-name", line, Severity.WARNING)
         number = number or f"#{line}"
         if number in self.first:
@@ -222,6 +192,9 @@ class _List:
         for word in re.split(r"[\s,;/+]+", re.sub(r"(\d),(\d)", r"\1.\2", _joined(text))):
             if not word:
                 continue
+            if _DATE.fullmatch(word):
+                self._tell("class-date-grade", line, text=word)
+                continue
             if _GRADE.fullmatch(word) and found:
                 self._grade(found, word, last, line)
                 continue
@@ -261,6 +234,23 @@ class _List:
                 kind = "class-goal" if near else "class-goal-unknown"
                 self._tell(kind, line, text=part, known=known)
         return tuple(dict.fromkeys(found))
+
+
+def _column(head: str) -> str:
+    """The column that a word heads; empty for none."""
+    return next((name for name, heads in COLUMNS.items() if head.casefold() in heads), "")
+
+
+def _head_at(rows: Sequence[Sequence[str]]) -> int | None:
+    """The place of the row that heads the columns, be there other lines above it; None without one."""
+    filled = [at for at, cells in enumerate(rows) if any(cells)][:MOST_ABOVE]
+    for at in filled:
+        if len({*map(_column, rows[at])} - {""}) > 1:
+            return at
+    known = HEADS.union(NAME_HEADS)
+    return next(
+        (at for at in filled[:1] if any(cell.casefold() in known for cell in rows[at])), None
+    )
 
 
 def _like(text: str, known: Iterable[str], most: int) -> list[str]:

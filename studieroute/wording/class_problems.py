@@ -16,6 +16,16 @@ def class_messages(say: Say) -> dict[str, str]:
         "class-name-column": say(
             "the column «{column}» is not read; leave personal data out of the list."
         ),
+        "class-above": say("this line stands above the heads of the columns and is not read."),
+        "class-one-column": say(
+            "«{text}» is all this line has; part number, class, profile, subjects and wishes with «{sign}»."
+        ),
+        "class-date": say(
+            "«{text}» is a date, such as one of birth, and is not kept; use numbers of your own."
+        ),
+        "class-date-grade": say(
+            "«{text}» is a date, as a spreadsheet makes of 6-8; write the grade as 6,8 in a cell of text."
+        ),
         "class-no-class": say("this line has no class; write for example havo 4."),
         "class-class": say("«{text}» is not a class; write for example havo 4. Known: {known}."),
         "class-no-year": say("the year is missing; counted as the final year of {level}."),

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -285,3 +287,10 @@ def test_that_the_pages_turn_by_keys(qtbot: QtBot) -> None:
         settled(qtbot, window)
         assert window.desk.state.page is page
         assert window.body.pages.currentWidget() is window.body.columns[page]
+
+
+def test_that_the_window_starts_without_what_only_papers_and_sheets_need() -> None:
+    heavy = "{'openpyxl', 'lxml', 'reportlab', 'pikepdf', 'PIL'}"
+    code = f"import sys, studieroute.dean.main; print({heavy} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"

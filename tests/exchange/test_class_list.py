@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from studieroute.domain.problem import InputRefused, Severity
-from studieroute.exchange.class_list import class_text, read_class
+from studieroute.exchange.class_file import MOST_LINES, class_text
+from studieroute.exchange.class_list import read_class
 from studieroute.exchange.package import read_package
 from studieroute.i18n import speak
 from studieroute.places import shipped
@@ -148,7 +150,9 @@ def test_that_a_spreadsheet_reads_as_the_same_list(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "kind"),
     [
-        ("a.csv", b"\xff\xfe\x00x", "not-utf8"),
+        ("a.csv", b"\xff\xfe\x00", "class-not-sheet"),
+        ("a.csv", b"\xd0\xcf\x11\xe0\x00", "class-not-sheet"),
+        ("a.csv", b"PK\x03\x04", "class-not-sheet"),
         ("a.xlsx", b"no sheet", "class-not-sheet"),
         ("a.xlsx", b"", "class-not-sheet"),
     ],
@@ -169,9 +173,93 @@ def test_that_a_missing_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_that_a_list_that_is_too_long_says_where_reading_stopped() -> None:
-    text = "\n".join(f"{number};havo 4;NT" for number in range(500))
+    text = "\n".join(f"{number};havo 4;NT" for number in range(MOST_LINES + 5))
     read = read_class(text, CATALOGUE)
-    assert (len(read.pupils), read.problems[-1].kind) == (400, "class-too-long")
+    assert (len(read.pupils), read.problems[-1].kind) == (MOST_LINES, "class-too-long")
+
+
+@pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_that_text_reads_as_spreadsheets_write_it(tmp_path: Path, coding: str) -> None:
+    text = "nummer;klas;profiel;vakken;wil\r\n7;havo 4;NG;wisB;Commerciële Economie\r\n"
+    (tmp_path / "class.csv").write_bytes(text.encode(coding))
+    assert class_text(tmp_path / "class.csv") == text
+
+
+def test_that_a_spreadsheet_without_its_ending_is_still_one(tmp_path: Path) -> None:
+    book = Workbook()
+    book.worksheets[0].append(("1", "havo 4"))
+    book.save(tmp_path / "class.csv")
+    assert class_text(tmp_path / "class.csv") == "1\thavo 4"
+
+
+def test_that_the_first_sheet_with_anything_in_it_is_read(tmp_path: Path) -> None:
+    book = Workbook()
+    book.create_sheet().append(("1", "havo 4"))
+    book.save(tmp_path / "class.xlsx")
+    assert class_text(tmp_path / "class.xlsx") == "1\thavo 4"
+
+
+def test_that_lines_above_the_heads_are_told_and_not_read(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (("Klas H4, najaar",), (), ("Leerling", None, "Keuze"), ("nummer", "profiel", "klas"), (7, "NG", "havo 4")):  # fmt: skip
+        sheet.append(row)
+    sheet.merge_cells("A1:C1")
+    book.save(tmp_path / "class.xlsx")
+    text = class_text(tmp_path / "class.xlsx")
+    assert kinds(text) == [(1, "class-above"), (3, "class-above")]
+    (pupil,) = read_class(text, CATALOGUE).pupils
+    assert (pupil.number, pupil.level, pupil.profile) == ("7", "havo", "NG")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nummer,klas,profiel,vakken\n1,havo 4,NG,wisB; nat\n2,vwo 4,NT,wisB",
+        'nummer|klas|profiel|vakken\n1|havo 4|NG|"wisB, nat"\n2|vwo 4|NT|wisB, nat',
+        "1;havo 4;NG;wisB, nat\n2;vwo 4;NT;wisB 6,8",
+    ],
+)
+def test_that_another_sign_in_a_cell_parts_nothing(text: str) -> None:
+    read = read_class(text, CATALOGUE)
+    assert [(one.number, one.level, one.profile) for one in read.pupils] == [
+        ("1", "havo", "NG"),
+        ("2", "vwo", "NT"),
+    ]
+    assert read.problems == ()
+
+
+def test_that_a_line_parted_otherwise_is_told_so_and_nothing_else() -> None:
+    assert kinds("1;havo 4\n2,havo 4,NG\n3 havo 4\n4;vwo 5") == [
+        (2, "class-one-column"),
+        (3, "class-one-column"),
+    ]
+
+
+@pytest.mark.parametrize("born", ["17-03-2010", "2010-03-17", "17/3/2010"])
+def test_that_a_date_of_birth_is_no_number(born: str) -> None:
+    read = read_class(f"{born};havo 4;NG", CATALOGUE)
+    assert [one.number for one in read.pupils] == ["#1"]
+    assert [(one.kind, one.severity) for one in read.problems] == [("class-date", Severity.WARNING)]
+
+
+def test_that_a_grade_a_spreadsheet_made_a_date_of_is_told(tmp_path: Path) -> None:
+    book = Workbook()
+    book.worksheets[0].append((1, "havo 4", "NG", date(2026, 8, 6)))
+    book.save(tmp_path / "class.xlsx")
+    assert kinds(class_text(tmp_path / "class.xlsx")) == [(1, "class-date-grade")]
+
+
+@pytest.mark.parametrize(
+    "text", ["havo 4b", "h4a", "havo-4", "H4.2", "4 havo", "4havo2", "4 havo b"]
+)
+def test_that_the_group_of_a_class_may_stand_behind_it(text: str) -> None:
+    (pupil,) = read_class(f"1;{text};NG", CATALOGUE).pupils
+    assert (pupil.level, pupil.year) == ("havo", 4)
+
+
+def test_that_a_cell_without_end_is_told_like_any_other() -> None:
+    assert kinds('1;havo 4;NG;"' + "x" * 200_000)[0] == (1, "class-subject-unknown")
 
 
 @given(st.text(max_size=200))
