@@ -12,7 +12,7 @@ from studieroute.adviser.inferred_part import InferredPart
 from studieroute.adviser.more_part import MorePart
 from studieroute.adviser.now_part import NowPart, PlacePart
 from studieroute.adviser.refused_values import refused_value
-from studieroute.adviser.school_years import class_of
+from studieroute.adviser.school_years import class_of, school_programme
 from studieroute.adviser.state import levels_held
 from studieroute.adviser.view import View
 from studieroute.adviser.wishes_part import WishesPart
@@ -24,7 +24,7 @@ from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import flow, removable, words
 from studieroute.domain.learner import Enrolment, Learner
 from studieroute.domain.requirement import Atom
-from studieroute.domain.school import PROFILED, SCHOOLS
+from studieroute.domain.school import PROFILED, PROFILES, SCHOOLS
 from studieroute.i18n import Say
 from studieroute.wording import terms
 from studieroute.wording.learners import enrolment
@@ -95,16 +95,17 @@ class FactChips(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         self._holder = flow((), theme.px(6))
         self._empty = words(say("Nothing yet. Choose a diploma below, or type it above."), "muted")
-        since = say("Since when? Choose it below: until then no route counts on finishing this.")
-        self.since = words(since, "caution")
+        self.unfinished = words("", "caution")
         column.addWidget(self._empty)
         column.addWidget(self._holder)
-        column.addWidget(self.since)
+        column.addWidget(self.unfinished)
 
     def show_view(self, view: View) -> None:
         """Makes chips for what is new, takes away what is gone, and leaves the others alone."""
         facts: tuple[Atom | Enrolment, ...] = (*view.state.learner.has, *_followed(view))
-        self.since.setVisible(any(isinstance(one, Enrolment) and not one.since for one in facts))
+        text = _unfinished(self._say, view)
+        self.unfinished.setText(text)
+        self.unfinished.setVisible(bool(text))
         self._empty.setVisible(not facts)
         self._holder.setVisible(bool(facts))
         if self._shown == (facts, id(view.catalogue)):
@@ -135,6 +136,23 @@ class FactChips(QWidget):
             gone = partial(state.follow, programme="")
         name = say("Remove: {fact}", fact=text)
         return removable(text, lambda: self._act(gone), self._theme, name)
+
+
+def _unfinished(say: Say, view: View) -> str:
+    """What is to be said before a route can count on finishing the study or class of now; else empty."""
+    learner = view.state.learner
+    if learner.now is not None and learner.now.since is None:
+        return say("Since when? Choose it below: until then no route counts on finishing this.")
+    sits = class_of(learner.has)
+    if sits is None or learner.now is not None:
+        return ""
+    level, year = sits
+    if any(school_programme(view.catalogue, level, code, year) for code in PROFILES):
+        return say("Which profile? Choose it below: until then no route counts on finishing this.")
+    return say(
+        "No route counts on finishing this class, as these school years are not in the catalogue."
+        " Choose the diploma you will get, and a start after that."
+    )
 
 
 def _followed(view: View) -> tuple[Enrolment, ...]:

@@ -34,7 +34,7 @@ def sit_in(
     """Says which class one is in; with a known profile also the school programme and its start."""
     now = leave_school(now, catalogue)
     now = state.hold(now, Atom("promoted", (level, str(year))))
-    found = _programme(catalogue, level, state.profile_of(now.learner.has, level), year)
+    found = school_programme(catalogue, level, state.profile_of(now.learner.has, level), year)
     if not found:
         return now
     programme, years = found
@@ -61,7 +61,9 @@ def take_profile(
     return sit_in(now, catalogue, *sits, today) if sits and sits[0] == level else now
 
 
-def _programme(catalogue: Catalogue, level: str, profile: str, year: int) -> tuple[str, int] | None:
+def school_programme(
+    catalogue: Catalogue, level: str, profile: str, year: int
+) -> tuple[str, int] | None:
     """The shortest programme with a profile that this year is a part of, and its length in years."""
     left = SCHOOLS[level] - year + 1
     found = []

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from studieroute.adviser import quick, state
 from studieroute.adviser.state import Conversation
@@ -14,7 +15,9 @@ from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.learner import Learner
 from studieroute.exchange.package import read_package
 from studieroute.places import shipped
+from studieroute.routes.graph import RouteGraph
 from tests.adviser.small import TODAY
+from tests.adviser.windows import shown
 from tests.desktop.hands import draw, press, texts
 
 
@@ -160,3 +163,24 @@ def test_that_a_study_typed_is_seen_at_once_and_asked_since_when(window: Adviser
     press(part.facts, "now: Mechatronics technician, since")
     assert window.desk.state.learner == Learner()
     assert "Nothing yet" in texts(part.facts)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("havo 5", "Which profile?"),
+        ("havo 5 EM", ""),
+        ("kader 4", "not in the catalogue"),
+        ("havo 3", "not in the catalogue"),
+        ("vmbo kader", ""),
+    ],
+)
+def test_that_a_class_no_route_counts_on_finishing_says_what_to_choose(
+    qtbot: QtBot, catalogue: Catalogue, text: str, told: str
+) -> None:
+    part = shown(qtbot, graph=RouteGraph(catalogue)).body.learner
+    QTest.keyClicks(part.quick.field, text)
+    QTest.keyClick(part.quick.field, Qt.Key.Key_Return)
+    draw()
+    assert part.facts.unfinished.isVisible() is bool(told)
+    assert told in part.facts.unfinished.text()
