@@ -42,7 +42,7 @@ class Due:
 
 def criteria(say: Say, routes: Sequence[Route]) -> tuple[Line, ...]:
     """The five criteria, the best of each marked."""
-    told = [answers.criteria(say, one.criteria) for one in routes]
+    told = [answers.route_criteria(say, one) for one in routes]
     lines = []
     for place, (title, _) in enumerate(told[0]):
         values = [one.criteria.vector[place] for one in routes]

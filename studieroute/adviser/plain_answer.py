@@ -53,7 +53,7 @@ def _route(view: View) -> list[str]:
         place = answers.step_line(say, catalogue, step)
         lines.append(f"{number}. {answers.step_name(say, step)}, {answers.period(say, step)}")
         lines += [f"   {place}"] if place else []
-    lines += [f"{name}: {value}" for name, value in answers.criteria(say, route.criteria)]
+    lines += [f"{name}: {value}" for name, value in answers.route_criteria(say, route)]
     return lines
 
 

@@ -11,7 +11,6 @@ from studieroute.desktop.widgets import Card, flow, sign, words
 from studieroute.domain.admission import Certainty
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.route import Label, Route
-from studieroute.domain.verdict import overrides_in
 from studieroute.i18n import Say
 from studieroute.wording import answers, terms
 from studieroute.wording.reasons import reasons
@@ -49,7 +48,7 @@ def route_card(
     ]
     if tick is None:
         labels = [say("the only route")]
-    decided = [say("by decision")] if rests_on_decision(route) else []
+    decided = [say("by decision")] if route.by_decision else []
     spoken = ", ".join((*labels, *decided, title, *(f"{name} {value}" for name, value in criteria)))
     card = Card(spoken, theme)
     card.setAutoExclusive(True)
@@ -78,11 +77,6 @@ def _top(pills: list[QWidget], tick: QPushButton, theme: Theme) -> QWidget:
     line.addWidget(flow(pills, theme.px(6)), 1)
     line.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
     return holder
-
-
-def rests_on_decision(route: Route) -> bool:
-    """Whether a step is open by an adviser's decision only."""
-    return any(step.finding is not None and overrides_in(step.finding) for step in route.steps)
 
 
 def rests_on_old(say: Say, catalogue: Catalogue, route: Route, today: date) -> bool:

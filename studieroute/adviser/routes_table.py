@@ -12,7 +12,7 @@ from studieroute.desktop.theme import Theme
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.route import Route
 from studieroute.i18n import Say
-from studieroute.wording import answers, terms
+from studieroute.wording import answers
 
 
 def columns(say: Say, catalogue: Callable[[], Catalogue]) -> tuple[Column[Route], ...]:
@@ -36,7 +36,7 @@ def columns(say: Say, catalogue: Callable[[], Catalogue]) -> tuple[Column[Route]
         ),
         Column(
             say("certainty"),
-            lambda one: terms.certainty(say, one.criteria.certainty),
+            lambda one: answers.certainty(say, one),
             lambda one: int(one.criteria.certainty),
         ),
         Column(

@@ -218,7 +218,7 @@ def _print_routes(
             f"{number}. {answers.route_title(say, graph.catalogue, route)}"
             + (f"  [{labels}]" if labels else "")
         )
-        print("   " + " · ".join(value for _, value in answers.criteria(say, route.criteria)))
+        print("   " + " · ".join(value for _, value in answers.route_criteria(say, route)))
         for step in route.steps:
             print(f"   {answers.period(say, step)}: {answers.step_name(say, step)}")
             print(f"      {answers.step_line(say, graph.catalogue, step)}")

@@ -63,7 +63,7 @@ def _rank(call: Namespace, say: Say, graph: RouteGraph, learner: Learner, answer
         return ANSWERED
     for route, months in losses:
         print(f"{numbers[route.key]}. {answers.route_title(say, graph.catalogue, route)}")
-        print("   " + " · ".join(value for _, value in answers.criteria(say, route.criteria)))
+        print("   " + " · ".join(value for _, value in answers.route_criteria(say, route)))
         print(f"   {words.most_to_lose(say, months)}")
     return ANSWERED
 
@@ -135,7 +135,7 @@ def _print_fallbacks(
     say: Say, graph: RouteGraph, route: Route, plan_b: tuple[Fallback, ...], today: date
 ) -> None:
     print(answers.route_title(say, graph.catalogue, route))
-    print("   " + " · ".join(value for _, value in answers.criteria(say, route.criteria)))
+    print("   " + " · ".join(value for _, value in answers.route_criteria(say, route)))
     print(words.most_to_lose(say, regret(route, plan_b)))
     told = ""
     for one in plan_b:
@@ -174,7 +174,7 @@ def _print_dates(
         title = answers.route_title(say, catalogue, shift.other)
         print(say("Changed: {route}", route=title))
         for route in (shift.one, shift.other):
-            print("   " + " · ".join(text for _, text in answers.criteria(say, route.criteria)))
+            print("   " + " · ".join(text for _, text in answers.route_criteria(say, route)))
         _print_causes(say, graph, shift.causes, today)
 
 

@@ -9,7 +9,7 @@ from studieroute.domain.learner import NO_WISHES, Wishes
 from studieroute.domain.offer import Offer
 from studieroute.domain.programme import Names
 from studieroute.domain.requirement import Atom
-from studieroute.domain.verdict import Finding, Verdict
+from studieroute.domain.verdict import Finding, Verdict, overrides_in
 
 MAX_STEPS = 8
 MAX_YEARS = 15
@@ -107,6 +107,11 @@ class Route:
     def key(self) -> tuple[tuple[str, str], ...]:
         """What tells one route from another: its steps and offers."""
         return tuple((step.id, step.offer.id if step.offer else "") for step in self.steps)
+
+    @property
+    def by_decision(self) -> bool:
+        """Whether a step is open by an adviser's decision only."""
+        return any(step.finding is not None and overrides_in(step.finding) for step in self.steps)
 
 
 @dataclass(frozen=True, slots=True)

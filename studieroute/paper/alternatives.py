@@ -60,6 +60,8 @@ def _choice(matter: Matter, route: Route) -> Choice:
     if route.labels:
         found = ", ".join(terms.label(say, one) for one in route.labels)
         label = f"{label} · {capital(found)}"
+    if route.by_decision:
+        label = f"{label} · {capital(say('by decision'))}"
     sentences = differences.sentences(
         say, matter.catalogue, matter.route, route, _number(matter, matter.route), number
     )

@@ -129,7 +129,7 @@ def _aim(matter: Matter) -> tuple[tuple[str, str], ...]:
     """The diploma at the end, and what the route takes."""
     say, goal = matter.say, matter.route.steps[-1]
     held = ", ".join(terms.atom(say, matter.catalogue, atom) for atom in goal.grants)
-    finished, (costs, money), *others, distance = answers.criteria(say, matter.route.criteria)
+    finished, (costs, money), *others, distance = answers.route_criteria(say, matter.route)
     if not all(step.cost_known for step in matter.route.steps):
         money = say("at least {money}", money=money)
     if matter.learner.home:

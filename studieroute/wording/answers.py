@@ -76,6 +76,18 @@ def criteria(say: Say, value: Criteria) -> tuple[tuple[str, str], ...]:
     )
 
 
+def route_criteria(say: Say, route: Route) -> tuple[tuple[str, str], ...]:
+    """The five criteria of a route; a certainty that an adviser decided on says so."""
+    *others, (name, _), far = criteria(say, route.criteria)
+    return (*others, (name, certainty(say, route)), far)
+
+
+def certainty(say: Say, route: Route) -> str:
+    """How sure a route is, and whether that rests on an adviser's decision."""
+    told = terms.certainty(say, route.criteria.certainty)
+    return say("{fact} (by decision)", fact=told) if route.by_decision else told
+
+
 def distance(say: Say, value: Criteria) -> str:
     """The distance of a route, as far as its places are known."""
     if value.distance_known:
