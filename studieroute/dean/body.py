@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -106,7 +107,7 @@ class Body(QWidget):
     def show_view(self, view: View, answerer: Answerer | None) -> None:
         """Hands the view to the panels of the page shown."""
         page = view.state.page
-        self.pages.setCurrentWidget(self.columns[page])
+        self._turn_to(page)
         for one, tab in self.tabs.items():
             tab.setChecked(one is page)
         if page is Page.CLASS:
@@ -120,6 +121,13 @@ class Body(QWidget):
         self.undo.setEnabled(view.can_undo)
         self.redo.setEnabled(view.can_redo)
         self.present.setEnabled(view.is_open)
+
+    def _turn_to(self, page: Page) -> None:
+        """Shows a page; the others ask for no room meanwhile, so that it scrolls no further than it must."""
+        self.pages.setCurrentWidget(self.columns[page])
+        for one, columns in self.columns.items():
+            policy = QSizePolicy.Policy.Preferred if one is page else QSizePolicy.Policy.Ignored
+            columns.setSizePolicy(policy, policy)
 
     def tell(self, message: QWidget) -> None:
         """Shows a message above the page, in place of the one before."""

@@ -47,8 +47,14 @@ def tables(window: DeanWindow) -> list[FittedTable]:
 
 
 def cut(table: FittedTable) -> list[str]:
-    """The texts that a cell of a table has no room for."""
+    """The titles and texts that a table has no room for."""
     model, metrics, found = table.model(), table.fontMetrics(), []
+    header = table.horizontalHeader()
+    for at in range(header.count()):
+        title = model.headerData(at, Qt.Orientation.Horizontal)
+        wide = header.fontMetrics().horizontalAdvance(title) + PADDING
+        if not table.isColumnHidden(at) and wide > header.sectionSize(at):
+            found.append(title)
     for at in range(model.rowCount() * model.columnCount()):
         row, column = divmod(at, model.columnCount())
         if table.isColumnHidden(column):
@@ -97,3 +103,13 @@ def test_that_columns_share_what_is_missing_and_keep_what_they_need() -> None:
     assert shared(wanted, least, 200) == wanted
     assert shared(wanted, least, 160) == {0: 70, 1: 50, 2: 40}
     assert shared(wanted, least, 10) == least
+
+
+def test_that_a_page_scrolls_no_further_for_the_sake_of_pages_out_of_sight(qtbot: QtBot) -> None:
+    window = shown(qtbot, CHOSEN, "nl")
+    window.restyle(replace(window.theme, scale=2.0))
+    settled(qtbot, window)
+    page = window.body.pages.parentWidget()
+    assert page is not None
+    assert window.body.columns[Page.CHOICE].is_tabbed
+    assert window.body.pages.height() == page.height()
