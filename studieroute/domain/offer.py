@@ -11,6 +11,9 @@ SBU_PER_YEAR = 1600
 COUNTS_AS: dict[str, str] = {"BOL": "voltijd", "BBL": "duaal"}
 """The leerweg of mbo, seen with the eyes of someone who wants full time or work and study."""
 
+BESIDE_WORK = ("deeltijd", "duaal", "BBL")
+"""The modes for who has a job or finds one; the others are what most people mean by school."""
+
 ASSUMED_STARTS = (9,)
 """Start month used, and said so, where a source names none."""
 
@@ -30,6 +33,15 @@ class Offer:
     available_from: date | None = None
     available_until: date | None = None
     source: str = ""
+
+    @property
+    def is_beside_work(self) -> bool:
+        """Whether it is meant for who works as well."""
+        return self.mode in BESIDE_WORK
+
+    def is_open_on(self, day: date) -> bool:
+        """Whether one can start on a day, as far as it is known from when and until when it runs."""
+        return (self.available_from or day) <= day <= (self.available_until or day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ no degree stands among the bachelors with their study load, and becomes a bridge
 overview holds no rule of admission, no start month and no price.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -84,8 +83,8 @@ NO_LEVEL = "HBO-O"
 """A course after hbo: registered, and no degree."""
 MODES = {"VOLTIJD": "voltijd", "DEELTIJD": "deeltijd", "DUAAL": "duaal"}
 LANGUAGES = {"NLD": "nl", "ENG": "en", "DEU": "de", "FRA": "fr", "SPA": "es"}
-FEES = {"voltijd": "wettelijk-vt", "deeltijd": "wettelijk-dt", "duaal": "wettelijk-dt"}
-"""The statutory fee of funded education (WHW 7.45); post-initial masters set their own."""
+STATUTORY = "wettelijk-vt"
+"""The fee of funded education (WHW 7.45), part-time at most as high; post-initial masters set their own."""
 
 
 def read_duo_ho(file: Path, today: date, published: str = "") -> Imported:
@@ -152,7 +151,7 @@ class _Overview:
         if kind:
             self._take_bridge(row, kind, title)
         elif code:
-            self._offer(row, _programme_id(code, board), FEES)
+            self._offer(row, _programme_id(code, board), STATUTORY)
         elif row["AANGEBODEN_OPLEIDINGCODE"]:
             self._waiting.append(row)
         else:
@@ -215,13 +214,13 @@ class _Overview:
             return
         board = self.boards.id(row["ONDERWIJSBESTUURID"])
         name = f"{board}-{kind}-{slug(title)}"
-        if self._offer(row, name, {}):
+        if self._offer(row, name):
             bridge = Bridge(
                 name, kind, board, Names(title), website=address(row["WEBSITE"]), source=self.source
             )
             self.bridges.setdefault(name, bridge)
 
-    def _offer(self, row: Row, of: str, fees: Mapping[str, str]) -> bool:
+    def _offer(self, row: Row, of: str, fee: str = "") -> bool:
         """Uses the row, and adds the offer in it if there is one; False when it was there already."""
         code = row["AANGEBODEN_OPLEIDINGCODE"]
         if code in self.offers:
@@ -243,7 +242,7 @@ class _Overview:
             mode,
             self._languages(row),
             SEPTEMBER if first and first.month in SEPTEMBER else (),
-            fee="" if row["NIVEAU"].endswith("PM") else fees.get(mode, ""),
+            fee=fee if mode and not row["NIVEAU"].endswith("PM") else "",
             available_from=first or self._day(row, "AANGEBODEN_OPLEIDING_BEGINDATUM"),
             available_until=last
             or self._day(row, "AANGEBODEN_OPLEIDING_EINDDATUM")
@@ -262,7 +261,7 @@ class _Overview:
     def settle(self) -> None:
         """Finds the programmes of variants and of units without a code, and a seat for each offer."""
         for row in self._waiting:
-            self._offer(row, self._parent(row), FEES)
+            self._offer(row, self._parent(row), STATUTORY)
         seats: dict[str, str] = {}
         for name, offer in self.offers.items():
             if not offer.place:

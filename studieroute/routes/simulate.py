@@ -126,20 +126,23 @@ def _move(
 
 
 def running_move(situation: Situation) -> Move | None:
-    """The programme one is in, finished at the nominal pace; of its offers the cheapest, then nearest."""
+    """The programme one is in, finished at the nominal pace.
+
+    Of its offers the cheapest, then the nearest, then one that is not meant for who works.
+    """
     running: Running | None = situation.running()
     if running is None:
         return None
     programme = running.programme
     months = running.months_left
 
-    def price(offer: Offer) -> tuple[int, float, str]:
+    def price(offer: Offer) -> tuple[int, float, bool, str]:
         cost = situation.cost_cents(offer, None, situation.start, months)[0]
-        return cost, situation.distance_km(offer), offer.id
+        return cost, situation.distance_km(offer), offer.is_beside_work, offer.id
 
     offers = filter(situation.is_wanted, situation.catalogue.offers_of.get(programme.id, ()))
     offer = min(offers, key=price, default=None)
-    cost, distance, _ = price(offer) if offer else (0, 0.0, "")
+    cost, distance = price(offer)[:2] if offer else (0, 0.0)
     return Move(
         programme,
         offer,

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from studieroute.domain.admission import Admission
+from studieroute.domain.calendar import study_year
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.learner import Override
 from studieroute.domain.offer import nominal_months
@@ -15,9 +16,12 @@ from studieroute.domain.source import Freshness, Source
 from studieroute.domain.verdict import Fact, Finding, Verdict, overrides_in
 from studieroute.i18n import Say
 from studieroute.wording import terms
+from studieroute.wording.offers import also_offered
 
-HIGHEST = ("wettelijk-dt",)
-"""Fees that the source gives as a range, and the catalogue as the highest amount of it."""
+STATUTORY = "wettelijk"
+"""How the kinds of fee begin that are a range for who studies beside work; the highest is counted."""
+FROM_EIGHTEEN = "mbo-"
+"""How the kinds of fee begin that nobody pays who is under 18 on the first of August."""
 
 
 class ReasonKind(StrEnum):
@@ -89,6 +93,7 @@ def reasons(say: Say, catalogue: Catalogue, step: RouteStep, today: date) -> tup
     found.extend(_brought(say, catalogue, step))
     found.extend(_time(say, catalogue, step))
     found.extend(_money(say, catalogue, step))
+    found.extend(_also(say, catalogue, step))
     return tuple(found)
 
 
@@ -317,24 +322,47 @@ def _money(say: Say, catalogue: Catalogue, step: RouteStep) -> list[Reason]:
                 ReasonKind.MONEY, Verdict.UNKNOWN, text, _sources(catalogue, _of(catalogue, step))
             )
         ]
-    if step.fee_year is not None and step.offer is not None:
-        fees = catalogue.fees_of.get(step.offer.fee, ())
-        fee = next(one for one in fees if one.year == step.fee_year)
-        text = say(
-            "The fee of this study year is not known yet; counted with that of {year}.",
-            year=f"{step.fee_year}-{step.fee_year + 1}",
+    offer, told = step.offer, _about_fee(say, catalogue, step)
+    if offer is None or not told:
+        return []
+    year = step.fee_year or study_year(step.start)
+    paid = (one for one in catalogue.fees_of.get(offer.fee, ()) if one.year == year)
+    source = next((one.source for one in paid), offer.source)
+    return [Reason(ReasonKind.MONEY, Verdict.UNKNOWN, " ".join(told), _sources(catalogue, source))]
+
+
+def _about_fee(say: Say, catalogue: Catalogue, step: RouteStep) -> list[str]:
+    """What makes the fee of a step another one than what is counted."""
+    told = []
+    if step.offer is not None and step.fee_year is not None:
+        told.append(
+            say(
+                "The fee of this study year is not known yet; counted with that of {year}.",
+                year=f"{step.fee_year}-{step.fee_year + 1}",
+            )
         )
-        if step.offer.fee in HIGHEST:
-            text = f"{text} {_at_most(say, catalogue, step)}"
-        return [Reason(ReasonKind.MONEY, Verdict.UNKNOWN, text, _sources(catalogue, fee.source))]
-    return []
+    kind = step.offer.fee if step.offer else ""
+    if step.offer is not None and step.offer.is_beside_work and kind.startswith(STATUTORY):
+        told.append(
+            say(
+                "For part-time and dual study the fee lies between two bounds; counted with the highest. Ask {who}.",
+                who=_who(say, catalogue, step.id),
+            )
+        )
+    if kind.startswith(FROM_EIGHTEEN):
+        told.append(
+            say(
+                "Who is under 18 on 1 August pays no fee for that school year; counted all the same."
+            )
+        )
+    return told
 
 
-def _at_most(say: Say, catalogue: Catalogue, step: RouteStep) -> str:
-    return say(
-        "For part-time and dual study it lies between two bounds; counted with the highest. Ask {who}.",
-        who=_who(say, catalogue, step.id),
-    )
+def _also(say: Say, catalogue: Catalogue, step: RouteStep) -> list[Reason]:
+    text, names = also_offered(say, catalogue, step)
+    if not text:
+        return []
+    return [Reason(ReasonKind.NOTE, Verdict.YES, text, _sources(catalogue, *names))]
 
 
 def _who(say: Say, catalogue: Catalogue, step: str) -> str:

@@ -1,0 +1,34 @@
+"""In which other ways a programme can be followed."""
+
+from studieroute.domain.catalogue import Catalogue
+from studieroute.domain.offer import Offer
+from studieroute.domain.route import RouteStep
+from studieroute.i18n import Say
+from studieroute.wording import terms
+
+
+def also_offered(say: Say, catalogue: Catalogue, step: RouteStep) -> tuple[str, tuple[str, ...]]:
+    """The other modes in which a step can be followed at its time, and the names of the sources.
+
+    Both are empty where there are none, where its mode is not known, or where one is in it already.
+    """
+    mode = step.offer.mode if step.offer else ""
+    if step.continued or not mode:
+        return "", ()
+    others = [
+        one
+        for one in catalogue.offers_of.get(step.id, ())
+        if one.mode not in ("", mode) and one.is_open_on(step.start)
+    ]
+    if not others:
+        return "", ()
+    ways = dict.fromkeys(_way(say, catalogue, one) for one in others)
+    sources = dict.fromkeys(one.source for one in others)
+    return say("Also offered: {ways}.", ways=", ".join(ways)), tuple(sources)
+
+
+def _way(say: Say, catalogue: Catalogue, offer: Offer) -> str:
+    """The mode of an offer and its city, where that is known."""
+    place = catalogue.place.get(offer.place)
+    mode = terms.mode(say, offer.mode)
+    return f"{mode} ({place.city})" if place else mode
