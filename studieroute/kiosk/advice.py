@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from studieroute.domain.catalogue import Catalogue
-from studieroute.domain.learner import Learner
+from studieroute.domain.learner import Learner, Wishes
 from studieroute.domain.programme import Programme
 from studieroute.domain.route import Answer, Label, Refusal, Route
 from studieroute.kiosk.interests import BRANCH, INTEREST, INTERESTS, programmes_in
@@ -40,13 +40,20 @@ AHEAD: dict[str, tuple[str, ...]] = {
 ANYWHERE = ("hbo-bachelor", "wo-bachelor", "ad", "mbo-4", "mbo-3", "mbo-2")
 """Where what draws somebody is not taught at a level ahead, it may be at one of these."""
 
+FULL_TIME = ("voltijd",)
+"""The mode that counts for bol as well."""
+
 FROM_NOTHING = ("mbo-2", "mbo-3", "mbo-4", "ad", "hbo-bachelor")
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One route of an answer; `opens` counts the programmes open after its first diploma."""
+    """One route of an answer; `opens` counts the programmes open after its first diploma.
 
+    `learner` is the visitor with the wishes by which it was found.
+    """
+
+    learner: Learner
     answer: Answer
     choice: int
     opens: int | None = None
@@ -60,12 +67,16 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What a visitor hears: routes, or why there is none; and what was counted with."""
+    """What a visitor hears: routes, or why there is none; and what was counted with.
+
+    `place` is the city that distances count from where the visitor named none.
+    """
 
     learner: Learner
     suggestions: tuple[Suggestion, ...]
     refusal: Refusal | None = None
     complete: bool = True
+    place: str = ""
 
 
 def advise(
@@ -74,12 +85,18 @@ def advise(
     today: date,
     front: str = "",
     report: Report = lambda *_: None,
+    place: str = "",
 ) -> Advice:
-    """The routes for some answers; those that end at institution `front` come first, if any."""
+    """The routes for some answers; those that end at institution `front` come first, if any.
+
+    Full-time where that exists, since who works as well was not asked; seen from `place`, the city
+    of the kiosk, where the visitor named no home.
+    """
     learner = learner_of(answers, today)
+    place = "" if learner.home else place
     matter = one(answers, Ask.MATTERS)
     groups = [group for group in groups_of(graph.catalogue, answers, today) if group]
-    searches = _Searches(graph, learner, today, report)
+    searches = _Searches(graph, learner, place, today, report)
     found = [searches.best(group, matter) for group in groups]
     chosen = [each for each in found if each is not None]
     if front:
@@ -89,11 +106,11 @@ def advise(
     chosen += searches.others(groups_of(graph.catalogue, wider, today), chosen, matter)
     chosen += searches.others(beyond(graph.catalogue, answers), chosen, matter)
     if matter == Matter.OPEN:
-        chosen = [replace(each, opens=searches.doors_after(each.route)) for each in chosen]
+        chosen = [replace(each, opens=searches.doors_after(each)) for each in chosen]
     chosen = _ordered(chosen, matter, front)[:MOST]
-    shown = tuple(searches.with_alike(each) for each in _marked(chosen))
+    shown = tuple(searches.with_alike(each) for each in _marked(chosen, not place))
     refusal = None if shown else searches.refusal(groups)
-    return Advice(learner, shown, refusal, searches.complete)
+    return Advice(learner, shown, refusal, searches.complete, place)
 
 
 def groups_of(catalogue: Catalogue, answers: Answers, today: date) -> tuple[tuple[str, ...], ...]:
@@ -129,10 +146,13 @@ def _of_level(programmes: tuple[Programme, ...], level: str) -> tuple[str, ...]:
 
 
 class _Searches:
-    """The searches for one visitor."""
+    """The searches for one visitor: full-time, and in any mode where that finds nothing."""
 
-    def __init__(self, graph: RouteGraph, learner: Learner, today: date, report: Report) -> None:
+    def __init__(
+        self, graph: RouteGraph, learner: Learner, place: str, today: date, report: Report
+    ) -> None:
         self._graph, self._learner, self._today, self._report = graph, learner, today, report
+        self._from = learner.home or place
         self.complete = True
 
     def best(
@@ -140,12 +160,15 @@ class _Searches:
     ) -> Suggestion | None:
         """The route to the nearest of some goals that is best in what matters."""
         self._report("", 0.0)
-        answer = find_routes(self._graph, self._learner, goals, self._today, self._report, without)
-        self.complete = self.complete and answer.complete
-        if not answer.routes:
-            return None
-        at = min(range(len(answer.routes)), key=lambda i: (*_rank(answer.routes[i], matter), i))
-        return Suggestion(answer, at)
+        for modes in (FULL_TIME, ()):
+            learner = replace(self._learner, wants=Wishes(modes=modes))
+            seen = replace(learner, home=self._from)
+            answer = find_routes(self._graph, seen, goals, self._today, self._report, without)
+            self.complete = self.complete and answer.complete
+            if answer.routes:
+                ranks = [(*_rank(route, matter), at) for at, route in enumerate(answer.routes)]
+                return Suggestion(learner, answer, ranks.index(min(ranks)))
+        return None
 
     def others(
         self, groups: Iterable[tuple[str, ...]], chosen: list[Suggestion], matter: str
@@ -162,16 +185,16 @@ class _Searches:
                 more.append(found)
         return more
 
-    def doors_after(self, route: Route) -> int:
+    def doors_after(self, one: Suggestion) -> int:
         """How many programmes can be entered at once after the first diploma of a route."""
-        first = next(step for step in route.steps if step.host is None)
+        first = next(step for step in one.route.steps if step.host is None)
         found = what_if(self._graph, self._learner, first.grants, (), self._today)
         return found.open_after
 
     def with_alike(self, one: Suggestion) -> Suggestion:
         """The suggestion with the programmes that would do as well beside its steps."""
         goals = one.answer.goal.split(",")
-        found = alike(self._graph, self._learner, self._today, one.route, goals)
+        found = alike(self._graph, one.learner, self._today, one.route, goals)
         pairs = zip(one.route.steps, found, strict=True)
         route = replace(one.route, steps=tuple(replace(step, instead=ids) for step, ids in pairs))
         routes = (*one.answer.routes[: one.choice], route, *one.answer.routes[one.choice + 1 :])
@@ -245,14 +268,15 @@ _BEST: tuple[tuple[Label, int], ...] = (
 )
 
 
-def _marked(found: list[Suggestion]) -> Iterator[Suggestion]:
+def _marked(found: list[Suggestion], from_home: bool) -> Iterator[Suggestion]:
     """Says of each suggestion in what it alone is the best of those shown."""
+    compared = [pair for pair in _BEST if from_home or pair[0] is not Label.NEAREST]
     vectors = [each.route.criteria.vector for each in found]
     for at, each in enumerate(found):
         others = vectors[:at] + vectors[at + 1 :]
         best = (
             label
-            for label, i in _BEST
+            for label, i in compared
             if others and all(vectors[at][i] < other[i] for other in others)
         )
         yield replace(each, best=tuple(best))

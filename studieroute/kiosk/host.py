@@ -94,11 +94,11 @@ class Host(QObject):
 
     def codes(self) -> tuple[Code, ...]:
         """The codes with the route looked at in them; the home town is not among what they hold."""
-        one, advice = self.visit.suggestion, self.visit.advice
-        if one is None or advice is None:
+        one = self.visit.suggestion
+        if one is None:
             return ()
         stand, language = self.stand, self.visit.manner.language
-        return plan_codes(stand.graph, advice.learner, one.route, language, stand.today)
+        return plan_codes(stand.graph, one.learner, one.route, language, stand.today)
 
     # what a visitor does
 
@@ -127,9 +127,9 @@ class Host(QObject):
 
     def print_plan(self) -> None:
         """Prints the plan; nothing happens while that is being done already."""
-        one, advice = self.visit.suggestion, self.visit.advice
+        one = self.visit.suggestion
         printer = printer_named(self.stand.settings.printer)
-        if one is None or advice is None or self.visit.paper is Paper.PRINTING:
+        if one is None or self.visit.paper is Paper.PRINTING:
             return
         if printer is None:
             self._paper(Paper.FAILED)
@@ -137,9 +137,7 @@ class Host(QObject):
         self._printed = True
         self._paper(Paper.PRINTING)
         stand, language = self.stand, self.visit.manner.language
-        self._print.start(
-            plan_work(printer, stand.graph, advice.learner, one, language, stand.today)
-        )
+        self._print.start(plan_work(printer, stand.graph, one, language, stand.today))
 
     def back(self) -> None:
         """Goes one screen back; before the first question the visit is over."""
@@ -232,10 +230,10 @@ class Host(QObject):
 
     def _work(self) -> Callable[[Report], Advice]:
         stand, given = self.stand, self.visit.answers
-        front = stand.settings.front
+        front, place = stand.settings.front, stand.settings.place
 
         def work(report: Report) -> Advice:
-            return advise(stand.graph, given, stand.today, front, report)
+            return advise(stand.graph, given, stand.today, front, report, place)
 
         return work
 

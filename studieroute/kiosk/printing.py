@@ -14,7 +14,6 @@ from studieroute.paper.content import content_of
 from studieroute.paper.plan import pdf_of
 
 if TYPE_CHECKING:
-    from studieroute.domain.learner import Learner
     from studieroute.routes.graph import RouteGraph
 
 
@@ -28,19 +27,14 @@ def printer_named(name: str) -> QPrinter | None:
 
 
 def plan_work(
-    printer: QPrinter,
-    graph: "RouteGraph",
-    learner: "Learner",
-    one: Suggestion,
-    language: str,
-    today: date,
+    printer: QPrinter, graph: "RouteGraph", one: Suggestion, language: str, today: date
 ) -> Work[int]:
     """The work of setting a plan and printing it; what is printed is called the same for everyone."""
     printer.setDocName("StudieRoute")
 
     def work(report: Report) -> int:
         report("", 0.0)
-        content = content_of(graph, learner, one.answer, one.choice, language, today)
+        content = content_of(graph, one.learner, one.answer, one.choice, language, today)
         return print_work(pdf_of(content), printer)(report)
 
     return work

@@ -220,7 +220,7 @@ class AnswerScreen(QWidget):
             len(advice.suggestions),
         )  # fmt: skip
         column.addWidget(words(title, "ask"))
-        counted = kiosk.counted_with(say, kit.catalogue, advice.learner)
+        counted = kiosk.counted_with(say, kit.catalogue, advice.learner, advice.place)
         column.addWidget(words(counted, "hint"))
         for number, one in enumerate(advice.suggestions):
             card = route_card(kit, one)
@@ -242,7 +242,8 @@ def _refusal(kit: Kit, advice: Advice) -> QWidget:
     """What is in the way, and what would open it."""
     say, catalogue, refusal = kit.say, kit.catalogue, advice.refusal
     frame, column = sheet(kit)
-    column.addWidget(words(kiosk.counted_with(say, catalogue, advice.learner), "soft"))
+    counted = kiosk.counted_with(say, catalogue, advice.learner, advice.place)
+    column.addWidget(words(counted, "soft"))
     if refusal is not None:
         for text in refusals.headlines(say, catalogue, refusal):
             column.addWidget(words(text, "card"))

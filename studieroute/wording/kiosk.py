@@ -210,6 +210,7 @@ def where(say: Say, catalogue: Catalogue, step: RouteStep) -> str:
         terms.level(say, step.level) if step.level else "",
         institution.name if institution else "",
         step.place,
+        terms.mode(say, step.offer.mode) if step.offer and step.offer.is_beside_work else "",
     ]
     return " · ".join(part for part in parts if part)
 
@@ -222,14 +223,17 @@ def short_level(say: Say, step: RouteStep) -> str:
             "hbo-master": "hbo-master", "ad": "Ad"}.get(step.level) or terms.level(say, step.level)  # fmt: skip
 
 
-def counted_with(say: Say, catalogue: Catalogue, learner: Learner) -> str:
-    """What the routes count on, so that a wrong answer is seen."""
+def counted_with(say: Say, catalogue: Catalogue, learner: Learner, place: str = "") -> str:
+    """What the routes count on, so that a wrong answer is seen; `place` is where distances begin."""
     held = learners.holdings(say, catalogue, learner)
     facts = ", ".join(held) if held else say("no diploma")
     if learner.start is None:
-        return say("We counted with: {facts}.", facts=facts)
-    return say(
-        "We counted with: {facts}; start from {month}.",
-        facts=facts,
-        month=say.month(learner.start),
-    )
+        text = say("We counted with: {facts}.", facts=facts)
+    else:
+        month = say.month(learner.start)
+        text = say("We counted with: {facts}; start from {month}.", facts=facts, month=month)
+    if place:
+        how = say("Full-time where that exists, and seen from {place}.", place=place)
+    else:
+        how = say("Full-time where that exists.")
+    return f"{text} {how}"

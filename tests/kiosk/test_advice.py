@@ -6,16 +6,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studieroute.domain.admission import Certainty
+from studieroute.domain.learner import Wishes
 from studieroute.domain.level import Level
 from studieroute.domain.programme import Status
 from studieroute.domain.route import Label
 from studieroute.domain.verdict import Verdict
+from studieroute.i18n import speak
 from studieroute.kiosk.advice import AHEAD, LEAST, MOST, advise, groups_of
 from studieroute.kiosk.interests import INTEREST
 from studieroute.kiosk.questions import NO_IDEA, ORIGINS, Ask, Matter, Question
 from studieroute.kiosk.stories import examples_of, read_stories, shipped_stories
 from studieroute.routes.find import find_routes
 from studieroute.routes.graph import RouteGraph
+from studieroute.wording import kiosk
 from tests.kiosk.visitors import answered, wanting
 
 TODAY = date(2026, 11, 21)
@@ -61,7 +64,7 @@ def test_that_each_shown_route_is_one_the_engine_finds(graph: RouteGraph) -> Non
     advice = advise(graph, answers, TODAY)
     assert advice.suggestions
     for one in advice.suggestions:
-        found = find_routes(graph, advice.learner, [one.route.steps[-1].id], TODAY)
+        found = find_routes(graph, one.learner, [one.route.steps[-1].id], TODAY)
         assert one.route.criteria.vector in {each.criteria.vector for each in found.routes}
 
 
@@ -85,6 +88,48 @@ def test_that_an_institution_at_the_front_stands_first_and_hides_nobody(
     assert han[0].route.steps[-1].institution == "han"
     assert {one.route.steps[-1].institution for one in han} != {"han"}
     assert neutral != han
+
+
+def test_that_a_visitor_sees_full_time_and_anything_else_where_there_is_no_other(
+    graph: RouteGraph,
+) -> None:
+    offers = graph.catalogue.offers_of
+    seen = set()
+    for origin in ORIGINS:
+        answers = answered(graph, wanting(origin=origin, draw="technology", branch=NO_IDEA))
+        for one in advise(graph, answers, TODAY).suggestions:
+            for step in one.route.steps:
+                if step.offer is not None and step.offer.is_beside_work:
+                    asked = replace(one.learner, wants=Wishes(modes=("voltijd",)))
+                    goal = one.route.steps[-1].id
+                    assert not find_routes(graph, asked, [goal], TODAY).routes
+                seen.add(step.offer.mode if step.offer else "")
+    assert {"voltijd", "BOL", "deeltijd"} <= seen
+    assert any(one.mode == "BBL" for all_of in offers.values() for one in all_of)
+
+
+def test_that_distances_count_from_the_kiosk_until_a_home_is_named(graph: RouteGraph) -> None:
+    answers = answered(graph, wanting(origin="mbo-4", draw="technology", branch=NO_IDEA))
+    nowhere = advise(graph, answers, TODAY)
+    here = advise(graph, answers, TODAY, place="Enschede")
+    assert (nowhere.place, here.place) == ("", "Enschede")
+    first = [one.route.steps[0].place for one in here.suggestions]
+    assert set(first) == {"Enschede"}
+    assert all(one.learner.home == "" for one in here.suggestions), "nobody said so"
+    assert not any(Label.NEAREST in one.best for one in here.suggestions)
+    there = {**answers, Ask.MATTERS: (Matter.NEAR,), Ask.HOME: ("Almelo",)}
+    named = advise(graph, there, TODAY, place="Enschede")
+    assert named.place == "" and {one.learner.home for one in named.suggestions} == {"Almelo"}
+
+
+def test_that_a_visitor_hears_what_was_assumed(graph: RouteGraph) -> None:
+    answers = answered(graph, wanting(origin="mbo-4", draw="technology", branch=NO_IDEA))
+    advice = advise(graph, answers, TODAY, place="Enschede")
+    told = kiosk.counted_with(speak("en"), graph.catalogue, advice.learner, advice.place)
+    assert told.endswith("Full-time where that exists, and seen from Enschede.")
+    part_time = next(one for one in advice.suggestions if one.route.steps[-1].level == "ad")
+    where = kiosk.where(speak("en"), graph.catalogue, part_time.route.steps[-1])
+    assert where == "associate degree · Saxion · Enschede · part-time"
 
 
 def test_that_with_no_idea_the_directions_differ(graph: RouteGraph) -> None:

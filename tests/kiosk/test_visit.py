@@ -19,7 +19,7 @@ ROUTE = Route((), Criteria(date(2030, 7, 31), 0, 0, Certainty.RIGHT, 0.0))
 
 def advice(count: int) -> Advice:
     """Advice with so many routes."""
-    one = Suggestion(Answer("goal", (ROUTE,)), 0)
+    one = Suggestion(Learner(), Answer("goal", (ROUTE,)), 0)
     return Advice(Learner(), (one,) * count)
 
 
