@@ -21,13 +21,16 @@ from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import Scroller
 from studieroute.desktop.line import Line
 from studieroute.desktop.theme import Theme
-from studieroute.desktop.widgets import flow, removable, words
+from studieroute.desktop.widgets import breakable, flow, removable, words
 from studieroute.domain.learner import Enrolment, Learner
 from studieroute.domain.requirement import Atom
 from studieroute.domain.school import PROFILED, PROFILES, SCHOOLS
 from studieroute.i18n import Say
 from studieroute.wording import terms
 from studieroute.wording.learners import enrolment
+
+MOST_TOLD, LONGEST_REST = 6, 200
+"""Values and letters of what was not understood that are told; what was typed stays in the line."""
 
 
 class QuickLine(QWidget):
@@ -75,10 +78,12 @@ class QuickLine(QWidget):
         if typed.changes:
             self._act(typed.apply)
         self.field.setText(" ".join(typed.rest))
-        told = [refused_value(self._say, one) for one in typed.refused]
+        told = [refused_value(self._say, one) for one in typed.refused[:MOST_TOLD]]
         if typed.rest:
-            told.append(self._say("Not understood: {words}", words=" ".join(typed.rest)))
-        self.reply.setText("\n".join(told))
+            rest = " ".join(typed.rest)
+            rest = rest if len(rest) <= LONGEST_REST else f"{rest[:LONGEST_REST]} …"
+            told.append(self._say("Not understood: {words}", words=rest))
+        self.reply.setText(breakable("\n".join(told)))
         self.reply.setVisible(bool(told))
         self.field.setAccessibleDescription("\n".join(told) or self._teaching)
 
@@ -181,9 +186,9 @@ class LearnerPanel(QFrame):
         self.wishes = WishesPart(say, theme, act)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
-        scroller = Scroller(say("Where the learner stands"), theme.px(16), theme.px(10))
-        outer.addWidget(scroller)
-        column = scroller.column
+        self._scroller = Scroller(say("Where the learner stands"), theme.px(16), theme.px(10))
+        outer.addWidget(self._scroller)
+        column = self._scroller.column
         column.addWidget(words(say("Where are you now?"), "title"))
         column.addWidget(self.quick)
         column.addWidget(self.facts)
@@ -201,6 +206,10 @@ class LearnerPanel(QFrame):
         column.addWidget(self.wishes)
         column.addStretch(1)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def to_top(self) -> None:
+        """Begins at the top again, as with another conversation."""
+        self._scroller.verticalScrollBar().setValue(0)
 
     def show_view(self, view: View) -> None:
         """Brings every part in line with the state; nothing here depends on the routes but the age.

@@ -64,7 +64,7 @@ def when(line: Line, skip: int) -> tuple[int, int, int]:
         return int(figures[1]), int(figures[2]), 1
     month = next((n for m, n in quick_words.MONTHS.items() if line.word(skip).startswith(m)), 0)
     year = line.value(skip + bool(month))
-    if year is not None and year == int(year) and len(line.word(skip + bool(month))) == 4:
+    if year is not None and len(line.word(skip + bool(month))) == 4 and year == int(year):
         return month, int(year), 1 + bool(month)
     if line.word(skip) not in quick_words.MONTH_NAMES:
         return 0, 0, 0

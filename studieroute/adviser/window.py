@@ -288,8 +288,9 @@ class AdviserWindow(FaceWindow):
         self._known = self._to_go_on_with()
         self.body.hush()
         self.show_view(self.desk.view)
-        self._take_up_drafts()
         self.body.to_top()
+        self.body.learner.to_top()
+        self._take_up_drafts()
         recovery.tell_changes(self)
 
     def _to_go_on_with(self) -> Known:

@@ -1,5 +1,6 @@
 """The small parts every panel is made of: words, chips, cards and layouts that flow."""
 
+import re
 from collections.abc import Callable, Iterable
 from functools import partial
 
@@ -22,10 +23,19 @@ from shiboken6 import Shiboken
 from studieroute.desktop.icons import icon, pixmap
 from studieroute.desktop.theme import Theme
 
+MAY_BREAK = "\u200b"
+"""A sign without width, at which a line may end."""
+_ENDLESS, _PIECE = re.compile(r"\S{33,}"), re.compile(r"\S{1,16}")
+
+
+def breakable(text: str) -> str:
+    """A text in which no word, such as a pasted address, is wider than a panel can be."""
+    return _ENDLESS.sub(lambda found: MAY_BREAK.join(_PIECE.findall(found[0])), text)
+
 
 def words(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
     """A label in one of the style sheet's roles (title, section, muted, pill ...)."""
-    label = QLabel(text)
+    label = QLabel(breakable(text) if wrap else text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)
     if role:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from studieroute.adviser import state
 from studieroute.adviser.now_part import PlacePart
 from studieroute.adviser.window import AdviserWindow
+from studieroute.desktop.fields import Scroller
 from studieroute.domain.handing import Part
 from tests.adviser.small import GOAL
 from tests.adviser.windows import settle
@@ -106,7 +107,7 @@ def test_that_what_is_typed_to_conclude_never_stands_in_another_conversation(
         assert field.text() == ""
     assert panel.hand_over.until.text() == ends
     assert not panel.hand_over.consent.isChecked()
-    assert panel.hand_over.ticked == ()
+    assert not panel.hand_over.ticked
     to_the_other(two)
     assert [one.text for one in first.state.conclusion.next_steps] == ["visit the open day"]
     assert [one.text for one in first.state.conclusion.notes] == ["has a 5.4"]
@@ -145,3 +146,33 @@ def test_that_what_was_typed_last_is_there_after_the_window_was_closed(
     half_typed(home_of(two), "Enschede")
     two.close()
     assert desk.state.learner.home == "Enschede"
+
+
+def test_that_a_pasted_address_or_text_without_end_leaves_the_panels_their_width(
+    two: AdviserWindow,
+) -> None:
+    two._actions["conclude"].trigger()
+    panel, learner = two.body.conclusion, two.body.learner
+    address = f"https://example.org/{'x' * 200}"
+    panel.notes.field.setText(address)
+    keys(panel.notes.field, Key.Key_Return)
+    learner.quick.field.setText("9" * 5000 + " " + "ab " * 1500)
+    keys(learner.quick.field, Key.Key_Return)
+    draw()
+    assert address in two.desk.state.conclusion.notes[0].text
+    for part in (panel.notes, learner.quick.reply):
+        assert part.isVisible()
+    for whole, inside in ((panel, panel.notes), (learner, learner.quick)):
+        assert inside.mapTo(whole, inside.rect().topRight()).x() < whole.width()
+
+
+def test_that_another_conversation_is_read_from_its_top(two: AdviserWindow) -> None:
+    (bar,) = (
+        one.verticalScrollBar()
+        for one in two.body.learner.findChildren(Scroller)
+        if one.verticalScrollBar().maximum()
+    )
+    bar.setValue(bar.maximum())
+    two.body.goal.setFocus()
+    to_the_other(two)
+    assert bar.value() == 0

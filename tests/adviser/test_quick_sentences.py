@@ -135,6 +135,14 @@ def test_that_what_can_mean_several_things_is_asked(
     assert [one.kind for one in quick.read(text, "", catalogue, TODAY).refused] == [kind]
 
 
+@pytest.mark.parametrize("text", ["start {}", "sinds {}", "jaar {}", "max {} km", "havo wisB {}"])
+def test_that_a_number_without_end_is_only_not_understood(text: str, catalogue: Catalogue) -> None:
+    typed = quick.read(text.format("9" * 5000), "", catalogue, TODAY)
+    learner_now = typed.apply(Conversation()).learner
+    assert learner_now.start is None
+    assert typed.rest or typed.refused
+
+
 @pytest.mark.parametrize(
     ("text", "start"),
     [
