@@ -14,8 +14,14 @@ from studieroute.desktop.job import Job, Report
 from studieroute.desktop.widgets import words
 from studieroute.i18n import Say
 from studieroute.wording import catalogue_changes
-from studieroute.wording.dean_release import age_words, lineage, old_warning
-from studieroute.wording.releasing import about_release, age_line, first_use
+from studieroute.wording.dean_release import (
+    age_words,
+    lineage,
+    new_key,
+    no_newer,
+    old_warning,
+)
+from studieroute.wording.releasing import about_release, first_use
 
 if TYPE_CHECKING:
     from studieroute.catalogue.store import Info
@@ -36,13 +42,15 @@ class ReleasePart(QObject):
         self._window, self._db = window, db
         self._info: Info | None = None
         self._file = Path()
-        self._reading: Job[Manifest] = Job(self)
+        self._reading: Job[tuple[Manifest, bool]] = Job(self)
         self._reading.finished.connect(self._offer)
         self._reading.failed.connect(window.fail)
         self._installing: Job[tuple[Installed, RouteGraph]] = Job(self)
         self._installing.finished.connect(self._installed)
         self._installing.failed.connect(window.fail)
         self._installing.progressed.connect(lambda _text, _share: self._tell_busy())
+        for job in (self._reading, self._installing):
+            job.failed.connect(window.statusBar().clearMessage)
         self.dialog: QDialog | None = None
 
     # what is in use
@@ -86,11 +94,12 @@ class ReleasePart(QObject):
         """Says which catalogue this is; from there a release can be chosen."""
         say = self._window.say
         box = telling(self._window, say, say("The catalogue"), "\n".join(self.lines()))
-        add(box, say("Newer release from a file…"), self._choose)
+        add(box, say("Newer release from a file…"), self.choose)
         self.dialog = box
         box.open()
 
-    def _choose(self) -> None:
+    def choose(self) -> None:
+        """Asks which release to check."""
         say = self._window.say
         path = ask_file(self._window, say("Release of a catalogue"), say("Releases"), ("",))
         if path is not None:
@@ -100,20 +109,25 @@ class ReleasePart(QObject):
         """Checks a release and its signature, then asks whether to take it."""
         self._file = path
 
-        def work(report: Report) -> "Manifest":
+        def work(report: Report) -> "tuple[Manifest, bool]":
             from studieroute.opening import verified
 
             report("", 0.0)
-            return verified(path)[1]
+            return verified(path)[1:]
 
         self._tell_busy()
         self._reading.start(work)
 
-    def _offer(self, manifest: "Manifest") -> None:
-        say = self._window.say
-        older = manifest.as_of < self._window.desk.view.catalogue.as_of
-        lines = (*about_release(say, manifest), age_line(say, older))
-        text, verb = "\n".join(line for line in lines if line), say("Take this release")
+    def _offer(self, found: "tuple[Manifest, bool]") -> None:
+        """Asks whether to take a release that was checked; one that is no newer is refused."""
+        (manifest, is_first), say = found, self._window.say
+        self._window.statusBar().clearMessage()
+        refused = no_newer(say, manifest, self._window.desk.view.catalogue)
+        if refused:
+            self._window.inform(say("This is not possible"), refused)
+            return
+        lines = [*about_release(say, manifest), *([new_key(say)] if is_first else [])]
+        text, verb = "\n".join(lines), say("Take this release")
         self.dialog = asking(self._window, say, say("Newer release"), text, verb, self.install)
         self.dialog.open()
 

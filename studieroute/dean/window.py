@@ -129,7 +129,7 @@ class DeanWindow(FaceWindow):
             sheet=lambda: self.papers.ask_sheet(),
             present=lambda: self.presenting.choose(),
             present_mine=lambda: self.presenting.mine(),
-            release=lambda: self.releases.ask(),
+            release=lambda: self.releases.choose(),
             quit=self.close,
             undo=lambda: self.desk.undo(),
             redo=lambda: self.desk.redo(),

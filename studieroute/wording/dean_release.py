@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from studieroute.domain.catalogue import Catalogue
+from studieroute.domain.release import Manifest
 from studieroute.i18n import Say
 
 OLD_AFTER_DAYS = 180
@@ -21,6 +23,8 @@ def age_words(say: Say, as_of: str, today: date) -> str:
     days = days_old(as_of, today)
     if days is None:
         return say("Catalogue of unknown age")
+    if not days:
+        return say("Catalogue of today, {date}", date=say.partial(as_of))
     return say.plural(
         "Catalogue of {date}: {number} day old",
         "Catalogue of {date}: {number} days old",
@@ -35,6 +39,28 @@ def old_warning(say: Say, as_of: str, today: date) -> str:
     if days is not None and days < OLD_AFTER_DAYS:
         return ""
     return say("Rules may have changed since. Ask for a newer release.")
+
+
+def no_newer(say: Say, manifest: Manifest, catalogue: Catalogue) -> str:
+    """Why a release is not put in the place of a catalogue: it is older or the same; else empty."""
+    if manifest.version == catalogue.release:
+        return say("This release is the catalogue that is in use already.")
+    if manifest.as_of < catalogue.as_of:
+        return say(
+            "This release is of {date}, and the catalogue in use is newer: of {now}. "
+            "Ask for a newer release. Nothing was changed.",
+            date=say.partial(manifest.as_of),
+            now=say.partial(catalogue.as_of),
+        )
+    return ""
+
+
+def new_key(say: Say) -> str:
+    """What to do before a release whose key was not met before is taken."""
+    return say(
+        "This computer does not know this key yet. Ask the publisher first whether it is theirs, "
+        "for example by telephone: who takes the release believes the key from then on."
+    )
 
 
 def lineage(say: Say, origin: str, signer: str, made: str) -> str:

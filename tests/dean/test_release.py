@@ -60,11 +60,22 @@ def click(qtbot: QtBot, window: DeanWindow, text: str) -> None:
     QTest.mouseClick(found, Qt.MouseButton.LeftButton)
 
 
+def visible_box(qtbot: QtBot, window: DeanWindow) -> QMessageBox:
+    """The message that appears."""
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(QMessageBox)))
+    (box,) = [one for one in window.findChildren(QMessageBox) if one.isVisible()]
+    return box
+
+
 def test_that_a_release_is_taken_with_one_click_and_says_what_changed(
     qtbot: QtBot, window: DeanWindow, release: Path, tmp_path: Path
 ) -> None:
     before = window.desk.view.counted
     window.releases.read(release)
+    qtbot.waitUntil(lambda: window.releases.dialog is not None)
+    asked = window.releases.dialog
+    assert isinstance(asked, QMessageBox)
+    assert "This computer does not know this key yet." in asked.text()
     click(qtbot, window, "Take this release")
     qtbot.waitUntil(lambda: isinstance(window.releases.dialog, ChangesDialog), timeout=30_000)
     settled(qtbot, window)
@@ -90,18 +101,56 @@ def test_that_a_release_with_a_changed_byte_is_refused_and_nothing_changes(
     content[len(content) // 2] ^= 1
     release.write_bytes(bytes(content))
     window.releases.read(release)
-    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(QMessageBox)))
-    (box,) = [one for one in window.findChildren(QMessageBox) if one.isVisible()]
+    box = visible_box(qtbot, window)
     assert "Nothing was changed." in box.text()
     box.close()
     assert about_catalogue(str(tmp_path / "catalogue.sqlite")).origin == "own"
+
+
+def test_that_an_older_release_is_refused_in_a_sentence(
+    qtbot: QtBot, window: DeanWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "older.studieroute"
+    write_release(replace(GRAPH.catalogue, as_of="2026-06-01"), path, SigningKey.new(), TODAY)
+    window.releases.read(path)
+    box = visible_box(qtbot, window)
+    assert "This release is of 1 June 2026, and the catalogue in use is newer" in box.text()
+    assert [one.text() for one in box.buttons()] == ["Close"]
+    assert not window.statusBar().currentMessage()
+    box.close()
+
+
+def test_that_a_release_is_not_taken_twice(qtbot: QtBot, window: DeanWindow, release: Path) -> None:
+    window.releases.read(release)
+    click(qtbot, window, "Take this release")
+    qtbot.waitUntil(lambda: isinstance(window.releases.dialog, ChangesDialog), timeout=30_000)
+    assert window.releases.dialog is not None
+    window.releases.dialog.close()
+    window.releases.read(release)
+    box = visible_box(qtbot, window)
+    assert "in use already" in box.text()
+    box.close()
+
+
+def test_that_a_stick_pulled_out_before_its_release_is_taken_changes_nothing(
+    qtbot: QtBot, window: DeanWindow, release: Path, tmp_path: Path
+) -> None:
+    window.releases.read(release)
+    qtbot.waitUntil(lambda: window.releases.dialog is not None)
+    release.unlink()
+    click(qtbot, window, "Take this release")
+    box = visible_box(qtbot, window)
+    assert "newer.studieroute" in box.text()
+    box.close()
+    assert about_catalogue(str(tmp_path / "catalogue.sqlite")).origin == "own"
+    assert not window.statusBar().currentMessage()
 
 
 def test_that_the_age_of_the_catalogue_is_visible_and_leads_to_a_newer_one(
     qtbot: QtBot, window: DeanWindow
 ) -> None:
     assert window._release.isVisible()
-    assert window._release.text() == "Catalogue of 21 November 2026: 0 days old"
+    assert window._release.text() == "Catalogue of today, 21 November 2026"
     press(window, "Catalogue of")
     box = window.releases.dialog
     assert isinstance(box, QMessageBox)
