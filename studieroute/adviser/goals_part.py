@@ -56,6 +56,11 @@ class GoalsPart(QFrame):
         self._favourites = favourites
         self.show_view(view)
 
+    def _indent(self, goals: tuple[str, ...]) -> None:
+        """The words of what comes first stand below those of the panel that follows."""
+        first, above = 6 if len(goals) == 1 else 16, 2 if self._low else 6
+        self._column.setContentsMargins(*(self._theme.px(n) for n in (first, above, 12, above)))
+
     def show_view(self, view: View) -> None:
         """Shows the goals, or the favourites where there are none; and the packages."""
         goals = view.state.goals
@@ -64,6 +69,7 @@ class GoalsPart(QFrame):
         self.setVisible(
             not bare and (told or bool(not goals and self._favourites and view.is_open))
         )
+        self._indent(goals)
         drawn = (goals, self._favourites, id(view.catalogue))
         if drawn != self._drawn:
             self._drawn = drawn
@@ -101,8 +107,6 @@ class GoalsPart(QFrame):
     def fold(self, low: bool) -> None:
         """In a low window only several goals are shown here; the rest is a choice of `more`."""
         self._low = low
-        above = 2 if low else 6
-        self._column.setContentsMargins(*(self._theme.px(n) for n in (16, above, 12, above)))
 
     def _unfold(self) -> None:
         self.kept.setVisible(self.keeps.isChecked())

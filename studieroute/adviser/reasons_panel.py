@@ -190,7 +190,7 @@ class ReasonsPanel(QFrame):
         self.rules = RulesView(say, theme)
         self.pages.addWidget(self.rules)
         column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.px(n) for n in (14, 14, 8, 8)))
+        column.setContentsMargins(*(theme.px(n) for n in (14, 17, 8, 8)))
         column.setSpacing(theme.px(6))
         for part in (self.title, self.tabs):
             column.addWidget(part)

@@ -3,12 +3,11 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QProgressBar,
-    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -42,13 +41,17 @@ if TYPE_CHECKING:
 P = TypeVar("P", bound=QWidget)
 SLOW_MS = 400
 """After this time a search that still runs can be stopped by a button."""
-AROUND = (16, 14, 12, 8)
+AROUND = (16, 17, 12, 8)
 TIGHT = (16, 4, 12, 4)
 """The margins of the panel at a scale of 1, and those in a low window."""
 
 
 class Pages(QStackedWidget):
-    """Pages that scroll by themselves: what stands in them never asks the panel for more height."""
+    """Pages that scroll by themselves: they ask for their least height, whatever stands in them."""
+
+    def sizeHint(self) -> QSize:
+        """As high as they are at least."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def hasHeightForWidth(self) -> bool:
         """Never, though words in the pages wrap."""
@@ -123,8 +126,7 @@ class RoutesPanel(QFrame):
             lookup.name_of(say, view.catalogue, goals[0]) if goals else say("Routes")
         )
         if len(goals) > 1:
-            names = [lookup.name_of(say, view.catalogue, goal) for goal in goals]
-            self.title.setText(say("One of: {goals}", goals=say.listing(names, say("or"))))
+            self.title.setText(say("One of these goals"))
         about = lookup.describe(say, view.catalogue, goals[0]) if len(goals) == 1 else ""
         self.about.setText(about)
         self._show_busy(view)
@@ -277,5 +279,4 @@ class RoutesPanel(QFrame):
         column.addWidget(self.tools)
         column.addWidget(self.sieve)
         column.addWidget(row(self.busy, self.stop))
-        self.pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         column.addWidget(self.pages, 1)

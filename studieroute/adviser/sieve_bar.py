@@ -39,7 +39,7 @@ class SieveBar(QFrame):
         column.setSpacing(theme.px(6))
         for field in self.fields.values():
             field.setMinimumWidth(theme.px(124))
-        column.addWidget(flow([*parts, self.clear], theme.px(10)))
+        column.addWidget(flow([*parts, labelled(" ", self.clear)], theme.px(10)))
 
     def show_view(self, view: View) -> None:
         """Offers what occurs among the routes found, and shows what is set."""

@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from studieroute.desktop.theme import Theme
 
+FAINT = 0.35
+"""How much of its colour a line has that words may cross."""
+
 
 def begin(painter: QPainter) -> None:
     """Smooth edges, and words from left to right as time runs, whatever the language of the window."""
@@ -36,7 +39,9 @@ class BandItem(QGraphicsItem):
         colours = self._theme.colours
         if self._tinted:
             painter.fillRect(self._box, QColor(colours.band))
-        painter.setPen(QPen(QColor(colours.border), 1))
+        line = QColor(colours.muted)
+        line.setAlphaF(FAINT)  # words stand across it
+        painter.setPen(QPen(line, 1))
         painter.drawLine(self._box.topLeft(), self._box.bottomLeft())
         font = self._theme.font(11)
         painter.setFont(font)

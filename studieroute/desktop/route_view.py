@@ -121,7 +121,7 @@ class RouteView(PictureView):
             scene.setParent(self)
             scene.choose(self._step)
             self.setScene(scene)
-            self.verticalScrollBar().setValue(0)
+            self.centerOn(scene.sceneRect().center().x(), 0)  # and stays there when it is shown
         self.buttons.place()
         if old is not None:
             old.deleteLater()

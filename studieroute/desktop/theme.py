@@ -26,6 +26,7 @@ class Colours:
     sunken: str
     border: str
     strong_border: str
+    disabled: str
     text: str
     muted: str
     accent: str
@@ -57,7 +58,7 @@ class Colours:
 
 LIGHT = Colours(
     background="#f3f6f7", surface="#ffffff", sunken="#eaf0f2", border="#d3dde1",
-    strong_border="#7b919b", text="#14252d", muted="#4d626d", accent="#0b6373",
+    strong_border="#7b919b", disabled="#7b919b", text="#14252d", muted="#4d626d", accent="#0b6373",
     accent_hover="#084c59", accent_soft="#dceff2", on_accent="#ffffff",
     good="#17703f", good_soft="#e0f3e7", amber="#8a5200", amber_soft="#ffefcc",
     bad="#b0271d", bad_soft="#fbe5e2", unknown="#4355a5", unknown_soft="#e7eafa",
@@ -67,7 +68,7 @@ LIGHT = Colours(
 
 DARK = Colours(
     background="#0f181c", surface="#17242a", sunken="#1e2d34", border="#31454f",
-    strong_border="#6f8792", text="#e9f0f3", muted="#a5b8c1", accent="#5fc9da",
+    strong_border="#6f8792", disabled="#6f8792", text="#e9f0f3", muted="#a5b8c1", accent="#5fc9da",
     accent_hover="#8adbe8", accent_soft="#17404a", on_accent="#04262d",
     good="#74d6a0", good_soft="#143a28", amber="#f4c161", amber_soft="#423414",
     bad="#ff9f96", bad_soft="#4a201d", unknown="#b1beff", unknown_soft="#2a3260",
@@ -77,7 +78,7 @@ DARK = Colours(
 
 CONTRAST = Colours(
     background="#000000", surface="#000000", sunken="#000000", border="#ffffff",
-    strong_border="#ffffff", text="#ffffff", muted="#d0d0d0", accent="#ffe600",
+    strong_border="#ffffff", disabled="#8f8f8f", text="#ffffff", muted="#d0d0d0", accent="#ffe600",
     accent_hover="#fff59d", accent_soft="#3a3500", on_accent="#000000",
     good="#7dff9b", good_soft="#000000", amber="#ffc400", amber_soft="#000000",
     bad="#ff9c94", bad_soft="#000000", unknown="#a8c7ff", unknown_soft="#000000",
@@ -189,7 +190,7 @@ def palette(colours: Colours) -> QPalette:
     for role, colour in roles.items():
         made.setColor(role, QColor(colour))
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.strong_border))
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.disabled))
     return made
 
 

@@ -164,3 +164,16 @@ def test_that_a_low_window_has_a_status_bar_while_it_tells_something(low: Advise
     assert low.statusBar().isVisible()
     low.statusBar().clearMessage()
     assert not low.statusBar().isVisible()
+
+
+def test_that_the_picture_begins_at_its_top_after_another_page(qtbot: QtBot) -> None:
+    window = with_routes(qtbot, "de", 1.0, SMALL_SCREEN)
+    begun, bar = window.desk.state, window.body.routes.picture.verticalScrollBar()
+    window.desk.act(lambda now: state.aim_at(now, ""))
+    qtbot.waitUntil(lambda: window.desk.view.besides.reached is not None)
+    draw()
+    window.desk.act(lambda _now: begun)
+    settle(qtbot, window)
+    draw()
+    assert bar.maximum() > 0 and bar.value() == 0
+    window.close()

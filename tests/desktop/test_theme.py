@@ -53,6 +53,12 @@ def test_that_frames_and_focus_stand_out(colours: Colours) -> None:
     assert ratio(colours.strong_border, colours.surface) >= 3
 
 
+@pytest.mark.parametrize("colours", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
+def test_that_what_cannot_be_used_now_is_told_from_what_can(colours: Colours) -> None:
+    assert ratio(colours.disabled, colours.text) >= 3
+    assert ratio(colours.disabled, colours.surface) >= 3
+
+
 def test_that_every_colour_is_one() -> None:
     for colours in (LIGHT, DARK, CONTRAST):
         assert all(QColor(getattr(colours, one.name)).isValid() for one in fields(Colours))
