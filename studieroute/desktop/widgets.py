@@ -25,7 +25,7 @@ from studieroute.desktop.theme import Theme
 
 MAY_BREAK = "\u200b"
 """A sign without width, at which a line may end."""
-_ENDLESS, _PIECE = re.compile(r"\S{33,}"), re.compile(r"\S{1,16}")
+_ENDLESS, _PIECE = re.compile(r"[^\s/-]{33,}"), re.compile(r"\S{1,16}")
 
 
 def breakable(text: str) -> str:
