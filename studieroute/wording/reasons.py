@@ -326,9 +326,12 @@ def _money(say: Say, catalogue: Catalogue, step: RouteStep) -> list[Reason]:
     if offer is None or not told:
         return []
     year = step.fee_year or study_year(step.start)
-    paid = (one for one in catalogue.fees_of.get(offer.fee, ()) if one.year == year)
-    source = next((one.source for one in paid), offer.source)
-    return [Reason(ReasonKind.MONEY, Verdict.UNKNOWN, " ".join(told), _sources(catalogue, source))]
+    paid = next((one for one in catalogue.fees_of.get(offer.fee, ()) if one.year == year), None)
+    sources = _sources(catalogue, paid.source if paid else offer.source)
+    if paid is not None and not paid.amount_eur:
+        free = say("No fee is asked since {year}.", year=f"{year}-{year + 1}")
+        return [Reason(ReasonKind.MONEY, Verdict.YES, free, sources)]
+    return [Reason(ReasonKind.MONEY, Verdict.UNKNOWN, " ".join(told), sources)]
 
 
 def _about_fee(say: Say, catalogue: Catalogue, step: RouteStep) -> list[str]:

@@ -317,3 +317,18 @@ def test_that_a_fee_that_is_a_range_is_told_as_its_highest_amount(
             " Ask De hogeschool."
         )
     assert money == ([" ".join(wanted)] if wanted else [])
+
+
+def test_that_school_without_a_fee_is_told_as_such_and_not_as_an_old_fee(
+    call: Caller, tmp_path: Path, learner: Path
+) -> None:
+    rows = sound()
+    rows["fees"].append({"kind": "none", "year": "2005", "amount_eur": "0", "source": "wet"})
+    rows["offers"][0]["fee"] = "none"
+    db = tmp_path / "fees.sqlite"
+    assert call("catalogue", "build", write(tmp_path / "fees", rows), "--db", db).status == 0
+    asked = ("--learner", learner, "--goal", "b", "--db", db, "--lang", "en", *TODAY, "--json")
+    (step,) = call("routes", *asked).json["routes"][0]["steps"]
+    (money,) = (one for one in step["reasons"] if "fee" in one["text"])
+    assert (money["text"], money["verdict"]) == ("No fee is asked since 2005-2006.", "yes")
+    assert step["cost_eur"] == 0
