@@ -1,5 +1,6 @@
 """The Dutch and German texts: complete, with the same {names}, nothing left over, and spoken."""
 
+import ast
 from functools import lru_cache
 from string import Formatter
 
@@ -52,6 +53,22 @@ def messages_of(language: str) -> dict[MessageId, Message]:
 def names_in(text: str) -> set[str | None]:
     """The {names} that a text leaves open."""
     return {name for _literal, name, _spec, _conversion in Formatter().parse(text)} - {None}
+
+
+def test_that_no_message_hides_where_it_is_not_collected() -> None:
+    """Within an f-string a message is spoken, but Babel does not see it there."""
+    seen = {text for one in said() for text in forms(one)}
+    written = [
+        (path.name, call.args[0].value)
+        for path in PACKAGE.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call)
+        and (getattr(call.func, "id", "") or getattr(call.func, "attr", "")) in KEYWORDS
+        and call.args
+        and isinstance(call.args[0], ast.Constant)
+    ]
+    assert len(written) > 1000
+    assert [one for one in written if one[1] not in seen] == []
 
 
 @translated

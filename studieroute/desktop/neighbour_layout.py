@@ -99,8 +99,8 @@ def _step(say: Say, catalogue: Catalogue, name: str) -> tuple[str, str, str]:
 def in_words(say: Say, boxes: Sequence[Box]) -> str:
     """The picture in words, for a screen reader."""
     heads = {0: say("Leads in"), 2: say("Leads on to")}
-    parts = []
+    parts, nothing = [], say("nothing known")
     for column, title in heads.items():
         told = [f"{box.text}, {box.second}" for box in boxes if box.column == column and box.fold]
-        parts.append(f"{title}: {'; '.join(told) or say('nothing known')}")
+        parts.append(f"{title}: {'; '.join(told) or nothing}")
     return ". ".join(parts)

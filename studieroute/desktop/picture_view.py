@@ -44,7 +44,7 @@ class PictureView(QGraphicsView):
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
         self.viewport().setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
         self.setAccessibleName(name)
         self.buttons = ZoomButtons(
