@@ -161,9 +161,11 @@ class AdviserWindow(FaceWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Opens the file that was dropped, or reads the code in it."""
-        for url in event.mimeData().urls()[:1]:
-            filing.take_dropped(self, Path(url.toLocalFile()))
+        """Opens each file that was dropped, or reads the code in it."""
+        event.acceptProposedAction()
+        for path in (Path(url.toLocalFile()) for url in event.mimeData().urls()):
+            if filing.is_taken(path):
+                filing.take_dropped(self, path)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Folds what stands above the answer where the window gets low."""

@@ -1,7 +1,7 @@
-"""A line of text that leaves undoing to the window where nothing typed in it is left to undo."""
+"""A line of text that leaves to the window what is the window's: undoing where nothing typed is left, files."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 
@@ -19,6 +19,13 @@ class Line(QLineEdit):
                 event.ignore()
                 return False
         return super().event(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Leaves files to the window: here they would only put their name into the text."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def clear(self) -> None:
         """Empties it for good: what was typed is done with."""
