@@ -12,6 +12,7 @@ from studieroute.domain.source import Source
 from studieroute.domain.verdict import Finding, Verdict
 from studieroute.i18n import Say
 from studieroute.wording import terms
+from studieroute.wording.offers import followed
 from studieroute.wording.reasons import Reason, ReasonKind, finding_reasons, reasons
 
 
@@ -42,9 +43,7 @@ def step_name(say: Say, step: RouteStep) -> str:
 def step_line(say: Say, catalogue: Catalogue, step: RouteStep) -> str:
     """A step with its institution, place and way of study, in one line."""
     institution = catalogue.institution.get(step.institution)
-    parts = [institution.name if institution else "", step.place]
-    if step.offer is not None and step.offer.mode:
-        parts.append(terms.mode(say, step.offer.mode))
+    parts = [institution.name if institution else "", step.place, followed(say, catalogue, step)]
     if step.offer is not None and step.offer.languages:
         spoken = [terms.language(say, code) for code in step.offer.languages]
         parts.append(say.listing(spoken, say("and")))
@@ -98,14 +97,19 @@ def distance(say: Say, value: Criteria) -> str:
 
 
 def route_title(say: Say, catalogue: Catalogue, route: Route) -> str:
-    """The steps of a route in a line, joined by arrows; an alongside one after a plus."""
+    """The steps of a route in a line, joined by arrows; an alongside one after a plus.
+
+    The mode is named where one works as well, as that is not what most people mean by school.
+    """
     text = ""
     for step in route.steps:
         joint = "" if not text else " + " if step.host is not None else " → "
         text += joint + step_name(say, step)
         institution = catalogue.institution.get(step.institution)
         if institution is not None and step.kind == "programme":
-            text += f" ({institution.name})"
+            work = step.offer is not None and step.offer.is_beside_work
+            mode = followed(say, catalogue, step) if work else ""
+            text += f" ({institution.name}, {mode})" if mode else f" ({institution.name})"
     return text
 
 

@@ -1,4 +1,4 @@
-"""The dean's sentences: how doors stand, what a choice opens, what is wrong in a class list."""
+"""The dean's sentences: how doors stand, what a choice opens, what a school's offer closes."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -95,16 +95,25 @@ def offer_line(say: Say, level: str, offers: Sequence[OfferEffect]) -> str:
     school = terms.level(say, level)
     if not any(one.offered for one in offers):
         return say("Tick the subjects your school offers at {level}.", level=school)
-    most = next((one for one in offers if not one.offered and one.every), None)
-    if most is None:
+    most = max((len(one.every) for one in offers if not one.offered), default=0)
+    if not most:
         return say("{level}: no single missing subject closes a door.", level=school)
-    name = terms.subject(say, most.subject)
+    missing = [one.subject for one in offers if not one.offered and len(one.every) == most]
+    names = say.listing([terms.subject(say, one) for one in missing], say("and"))
+    if len(missing) > 1:
+        return say.plural(
+            "{level}: {subjects} are not on offer and close most, {number} programme each.",
+            "{level}: {subjects} are not on offer and close most, {number} programmes each.",
+            most,
+            level=school,
+            subjects=names,
+        )
     return say.plural(
         "{level}: {subject} is not on offer and closes most, {number} programme.",
         "{level}: {subject} is not on offer and closes most, {number} programmes.",
-        len(most.every),
+        most,
         level=school,
-        subject=name,
+        subject=names,
     )
 
 
@@ -151,9 +160,8 @@ def goal_line(say: Say, catalogue: Catalogue, one: GoalStanding) -> str:
     }[one.state]
     if one.packages:
         options = [package_title(say, catalogue, package) for package in one.packages[:3]]
-        return f"{text} " + say(
-            "It opens with: {options}.", options=say.listing(options, say("or"))
-        )
+        either = f" {say('or')} ".join(options)  # no commas: a subject can have one in its name
+        return f"{text} " + say("It opens with: {options}.", options=either)
     if one.lacks is not None:
         return hopeless(say, catalogue, one.lacks)
     return text
@@ -165,7 +173,10 @@ def urgency_name(say: Say, one: PupilStanding) -> str:
         return say("no wish given")
     if any(goal.can_be_saved for goal in one.goals):
         return say("closes a door they want")
-    if any(goal.state is DoorState.SHUT for goal in one.goals):
+    shut = [goal for goal in one.goals if goal.state is DoorState.SHUT]
+    if shut and all(goal.is_over for goal in shut):
+        return say("no start is left")
+    if shut:
         return say("only by a longer way")
     if any(goal.state is DoorState.ASK for goal in one.goals):
         return say("not known, ask")

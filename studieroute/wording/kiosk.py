@@ -6,6 +6,7 @@ from studieroute.domain.learner import Learner
 from studieroute.domain.route import Label, Route, RouteStep
 from studieroute.i18n import Say
 from studieroute.wording import learners, terms
+from studieroute.wording.offers import followed
 
 
 def question(say: Say, ask: str) -> str:
@@ -210,7 +211,7 @@ def where(say: Say, catalogue: Catalogue, step: RouteStep) -> str:
         terms.level(say, step.level) if step.level else "",
         institution.name if institution else "",
         step.place,
-        terms.mode(say, step.offer.mode) if step.offer and step.offer.is_beside_work else "",
+        followed(say, catalogue, step) if step.offer and step.offer.is_beside_work else "",
     ]
     return " · ".join(part for part in parts if part)
 

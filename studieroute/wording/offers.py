@@ -1,4 +1,4 @@
-"""In which other ways a programme can be followed."""
+"""In which ways a programme can be followed."""
 
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.offer import Offer
@@ -12,19 +12,37 @@ def also_offered(say: Say, catalogue: Catalogue, step: RouteStep) -> tuple[str, 
 
     Both are empty where there are none, where its mode is not known, or where one is in it already.
     """
-    mode = step.offer.mode if step.offer else ""
-    if step.continued or not mode:
-        return "", ()
-    others = [
-        one
-        for one in catalogue.offers_of.get(step.id, ())
-        if one.mode not in ("", mode) and one.is_open_on(step.start)
-    ]
+    others = _others(catalogue, step)
     if not others:
         return "", ()
     ways = dict.fromkeys(_way(say, catalogue, one) for one in others)
     sources = dict.fromkeys(one.source for one in others)
     return say("Also offered: {ways}.", ways=", ".join(ways)), tuple(sources)
+
+
+def followed(say: Say, catalogue: Catalogue, step: RouteStep) -> str:
+    """The mode of a step; of one for who works also the mode without work, where there is one."""
+    if step.offer is None or not step.offer.mode:
+        return ""
+    mode = terms.mode(say, step.offer.mode)
+    if not step.offer.is_beside_work:
+        return mode
+    others = [one.mode for one in _others(catalogue, step) if not one.is_beside_work]
+    if not others:
+        return mode
+    return say("{mode} or {other}", mode=mode, other=terms.mode(say, others[0]))
+
+
+def _others(catalogue: Catalogue, step: RouteStep) -> list[Offer]:
+    """The offers in another known mode that run when the step begins."""
+    mode = step.offer.mode if step.offer else ""
+    if step.continued or not mode:
+        return []
+    return [
+        one
+        for one in catalogue.offers_of.get(step.id, ())
+        if one.mode not in ("", mode) and one.is_open_on(step.start)
+    ]
 
 
 def _way(say: Say, catalogue: Catalogue, offer: Offer) -> str:

@@ -1,12 +1,15 @@
 """Which of a programme's modes a route names: full-time where all else is equal, as most people mean."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from studieroute.domain.learner import Wishes
 from studieroute.domain.offer import Fee
+from studieroute.domain.programme import Institution
 from studieroute.i18n import speak
+from studieroute.wording.answers import route_title, step_line
 from studieroute.wording.offers import also_offered
 from tests.routes.handmade import (
     Row,
@@ -95,3 +98,23 @@ def test_that_the_other_modes_are_told_with_their_city_where_they_run_by_then() 
     only = catalogue(programme("goal"), rule("goal"), offer("goal", mode="voltijd"))
     (alone,) = routes(only, HAVO, "goal")
     assert also_offered(speak("en"), only, alone.steps[0]) == ("", ())
+
+
+def test_that_a_route_for_who_works_says_so_and_names_the_way_without_work() -> None:
+    rows = catalogue(
+        programme("goal"),
+        rule("goal", "diploma(havo)"),
+        offer("goal", id="bbl", mode="BBL", fee="little", place="enschede"),
+        offer("goal", id="bol", mode="BOL", fee="much", place="enschede"),
+        Fee("little", 2026, 700),
+        Fee("much", 2026, 1400),
+    )
+    rows = replace(rows, institutions=(Institution("school", "The school"),))
+    (route,) = routes(rows, HAVO, "goal")
+    say = speak("en")
+    assert route_title(say, rows, route) == "goal (The school, bbl or bol)"
+    assert step_line(say, rows, route.steps[0]) == "The school · Enschede · bbl or bol"
+    rows = replace(rows, offers=rows.offers[1:])
+    (route,) = routes(rows, HAVO, "goal")
+    assert route_title(say, rows, route) == "goal (The school)"
+    assert step_line(say, rows, route.steps[0]) == "The school · Enschede · bol"
