@@ -151,10 +151,13 @@ class ClassPanel(QWidget):
         line.setSpacing(self._theme.px(6))
         mark = sign(icon, colour, self._theme.px(16), meaning)
         line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(words(problem_line(say, one)), 1)
+        column = QVBoxLayout()
+        column.setSpacing(self._theme.px(3))
+        column.addWidget(words(problem_line(say, one)))
         go = button(say("Go there"), lambda: self.go_to(one.where.line), "small")
         go.setAccessibleName(say("Go to line {line}", line=one.where.line))
-        line.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
+        line.addLayout(column, 1)
         return holder
 
     def go_to(self, line: int) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from studieroute.dean import state
 from studieroute.dean.paper_order import DOORS, PLANS
@@ -14,7 +14,7 @@ from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import CalmCombo
 from studieroute.desktop.tables import Column, FittedTable, TableModel
 from studieroute.desktop.theme import Theme
-from studieroute.desktop.widgets import button, flow, row, words
+from studieroute.desktop.widgets import button, flow, words
 from studieroute.i18n import Say
 from studieroute.routes.choosing_subjects import DoorState
 from studieroute.routes.class_doors import PupilStanding
@@ -86,7 +86,11 @@ class ClassTable(QWidget):
         column.addWidget(self._empty, 1)
         column.addWidget(flow((self.kind, self.one, self.files), theme.px(6)))
         column.addWidget(self.progress)
-        column.addWidget(row(self.told, None, self.stop, self.resume))
+        line = QHBoxLayout()
+        line.addWidget(self.told, 1)
+        line.addWidget(self.stop)
+        line.addWidget(self.resume)
+        column.addLayout(line)
         column.addWidget(self.basis)
         for hidden in (self.progress, self.stop, self.resume):
             hidden.hide()

@@ -1,14 +1,16 @@
 """Presenting on a beamer: full screen, large type, stories one steps through with the arrow keys."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QScreen
+from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from studieroute.dean.slide_view import SMALL, large, slide_view
 from studieroute.dean.stories import Shown, Story, Talk, show, stories, story_of
+from studieroute.desktop.boxes import buttons
 from studieroute.desktop.job import Job, Report
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import emptied, words
@@ -101,6 +103,11 @@ class Wall(QWidget):
         self._column.addWidget(large(theme, foot, SMALL - 2, theme.colours.muted))
 
 
+def other_screen(own: QScreen, every: Sequence[QScreen]) -> QScreen:
+    """The screen that people look at: one beside that of the window, or that one if it is alone."""
+    return next((one for one in every if one is not own), own)
+
+
 class StoryDialog(QDialog):
     """Which story to present; the arrow keys choose, Enter begins."""
 
@@ -116,6 +123,9 @@ class StoryDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(words(say("Choose a story; Enter begins, Escape leaves."), "muted"))
         column.addWidget(self.list)
+        begin = QPushButton(say("P&resent"))
+        begin.clicked.connect(self.accept)
+        column.addWidget(buttons(self, say("Cancel"), begin))
         self.resize(window.theme.px(520), window.theme.px(260))
 
 
@@ -156,7 +166,8 @@ class Presenting(QObject):
         look = self._window.theme.name
         self.wall = Wall(view.say, look, view.catalogue, foot)
         self.wall.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-        self.wall.setGeometry(self._window.screen().geometry())
+        own = self._window.screen()
+        self.wall.setGeometry(other_screen(own, QApplication.screens()).geometry())
         self.wall.showFullScreen()
         self.wall.activateWindow()
         self.wall.setFocus()

@@ -32,6 +32,9 @@ HEADS = frozenset(head for heads in COLUMNS.values() for head in heads)
 MOST_ABOVE = 10
 """Filled lines that are looked at for the heads of the columns."""
 LONGEST_NUMBER = 12
+GIVEN = ("text", "grade", "subject", "column")
+"""Details of a problem that repeat what was given."""
+WIDEST_WORD = 24
 LIKE = 72
 """How like a known word a text must be, out of 100, to be asked after."""
 NO_PROFILE = ("", "-", "?", "geen", "none", "keins")
@@ -48,6 +51,7 @@ _NAME = re.compile(
 )
 _SHORT_CLASS = {"h": "havo", "v": "vwo", "a": "vwo", "g": "vwo", "m": "vmbo-tl", "t": "vmbo-tl",
                 "k": "vmbo-kb", "b": "vmbo-bb"}  # fmt: skip
+_LONG_WORD = re.compile(rf"\S{{{WIDEST_WORD + 2},}}")
 _GRADE = re.compile(r"-?[0-9]+([.,][0-9]+)?")
 
 
@@ -111,7 +115,10 @@ class _List:
     def _tell(
         self, kind: str, line: int, severity: Severity = Severity.ERROR, **details: object
     ) -> None:
-        self.problems.append(problem(kind, Where(self.file, line), severity, **details))
+        told = {
+            name: _shortened(value) if name in GIVEN else value for name, value in details.items()
+        }
+        self.problems.append(problem(kind, Where(self.file, line), severity, **told))
 
     def _pupil(self, cells: Sequence[str], line: int) -> None:
         """One line; the pupil counts unless something of it is wrong."""
@@ -234,6 +241,11 @@ class _List:
                 kind = "class-goal" if near else "class-goal-unknown"
                 self._tell(kind, line, text=part, known=known)
         return tuple(dict.fromkeys(found))
+
+
+def _shortened(value: object) -> str:
+    """What was given, with words cut that are too long for a narrow panel."""
+    return _LONG_WORD.sub(lambda found: f"{found[0][:WIDEST_WORD]}…", str(value))
 
 
 def _column(head: str) -> str:

@@ -9,7 +9,7 @@ from studieroute.i18n import Say, speak
 from studieroute.paper.blocks import Block, Section, Sign, Statement, Statements, Table, Words
 from studieroute.paper.content import content_of
 from studieroute.paper.document import Document, Furniture
-from studieroute.paper.doors_page import footer_of
+from studieroute.paper.doors_page import counted, footer_of
 from studieroute.paper.plan import pdf_of
 from studieroute.paper.stylesheet import sheet_of
 from studieroute.routes.choosing_subjects import (
@@ -82,7 +82,7 @@ def pages_pdf(pages: Sequence[PupilPage], language: str) -> bytes:
         document.heading(page.heading, f"pupil-{number}", 1)
         document.words(page.lead)
         document.sections(page.sections)
-        document.block(Words(page.closing), f"closing-{number}")
+        document.sections((counted(say, page.closing, f"closing-{number}"),))
     return document.pdf()
 
 

@@ -72,8 +72,14 @@ def offer_pdf(
     document.heading(title, "title", 1)
     document.words(offer_line(say, level, effects))
     document.sections(page.sections())
-    document.block(Words(basis(say, doors.catalogue, len(doors.programmes), doors.on)), "basis")
+    told = basis(say, doors.catalogue, len(doors.programmes), doors.on)
+    document.sections((counted(say, told, "basis"),))
     return document.pdf()
+
+
+def counted(say: Say, told: str, key: str) -> Section:
+    """What the numbers of a page count, under a heading of its own."""
+    return Section(key, say("What was counted"), (Words(told),))
 
 
 def footer_of(say: Say, doors: Doors) -> str:
@@ -100,7 +106,7 @@ class _OfferPage:
         say = self.say
         missing = [one for one in self.effects if not one.offered and one.every]
         taught = [one for one in self.effects if one.offered]
-        yield Section("offer", say("What the school offers"), (self._offer(),))
+        yield Section("offer", say("What the school offers"), (self._offer(), *self._profiles()))
         if missing:
             yield Section("missing", say("What is not on offer, and what that closes"), (
                 self._table(say("Programmes that open for a pupil with all other subjects, if the subject comes"), missing),
@@ -127,6 +133,12 @@ class _OfferPage:
                 (say("Not on offer, closes nothing here"), ", ".join(idle) or "–"),
             )
         )
+
+    def _profiles(self) -> Iterable[Block]:
+        """What the short names of the profiles mean, for parents."""
+        if self.level in PROFILED:
+            names = ", ".join(terms.profile(self.say, code) for code in PROFILES)
+            yield Words(self.say("The profiles: {names}.", names=names))
 
     def _table(self, caption: str, effects: Sequence[OfferEffect]) -> Table:
         say = self.say

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from studieroute.domain.pupil import Pupil
+from studieroute.domain.route import Closed
 from studieroute.routes.choosing_subjects import Doors, DoorState, States
 from studieroute.routes.graph import RouteGraph
 from studieroute.routes.keep_open import Hopeless, Package, keep_open
@@ -27,6 +28,11 @@ class GoalStanding:
     def can_be_saved(self) -> bool:
         """Whether the door is shut, and a choice or exam would open it."""
         return self.state is DoorState.SHUT and bool(self.packages)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nobody can start any more what is wanted."""
+        return self.lacks is not None and self.lacks.closed is Closed.DEADLINE
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,24 @@
 import json
 from datetime import date
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import QScreen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from studieroute.dean import state
-from studieroute.dean.presenting import Wall
+from studieroute.dean.presenting import Wall, other_screen
 from studieroute.dean.state import DeanState, Page
 from studieroute.dean.stories import SlideKind, Story, Talk, show, stories
 from studieroute.dean.window import DeanWindow
 from studieroute.routes.choosing_subjects import Choice, Doors
 from tests.dean.windows import GRAPH, shown
-from tests.desktop.hands import Key, texts
+from tests.desktop.hands import Key, press, texts
 
 TODAY = date(2026, 11, 21)
 DOORS = Doors(GRAPH, TODAY)
@@ -106,6 +108,27 @@ def test_that_nothing_of_a_class_is_ever_on_the_wall(qtbot: QtBot) -> None:
             QTest.keyClick(wall, Key.Key_Right)
     window.close()
     assert window.presenting.wall is None
+
+
+def test_that_a_story_begins_by_mouse_too_and_can_be_left(qtbot: QtBot) -> None:
+    window = shown(qtbot)
+    window.presenting.choose()
+    dialog = window.presenting.dialog
+    assert dialog is not None
+    press(dialog, "Cancel")
+    assert window.presenting.wall is None
+    window.presenting.choose()
+    assert window.presenting.dialog is not None
+    press(window.presenting.dialog, "P&resent")
+    assert window.presenting.wall is not None and window.presenting.wall.isVisible()
+    window.presenting.leave()
+
+
+def test_that_the_wall_is_on_the_screen_that_the_window_is_not_on() -> None:
+    own, beamer = QApplication.primaryScreen(), Mock(spec=QScreen)
+    assert other_screen(own, [own]) is own
+    assert other_screen(own, [own, beamer]) is beamer
+    assert other_screen(beamer, [own, beamer]) is own
 
 
 def test_that_the_choice_on_the_screen_can_be_presented(qtbot: QtBot) -> None:

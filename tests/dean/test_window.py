@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studieroute.dean import state
@@ -117,7 +117,7 @@ def test_that_the_numbers_say_which_catalogue_they_count(qtbot: QtBot) -> None:
     schools = {one.institution for one in catalogue.programmes}
     assert catalogue.release in told and "21 November 2026" in told
     assert f"of {len(schools)} institutions" in told and "no other institutions" in told
-    assert "0 days old" in window._release.text()
+    assert window._release.text() == "Catalogue of today, 21 November 2026"
 
 
 @pytest.mark.parametrize("language", ["nl", "en", "de"])
@@ -165,7 +165,8 @@ def test_that_the_missing_subject_that_closes_most_stands_on_top(qtbot: QtBot) -
     window = shown(qtbot, OFFER)
     panel = window.body.numbers[Page.OFFER]
     assert panel.headline.text() == (
-        "havo: physics is not on offer and closes most, 10 programmes."
+        "havo: physics and nature, life and technology (NLT) are not on offer and close most, "
+        "10 programmes each."
     )
     QTest.mouseClick(window.body.offer.subjects["natuurkunde"], Qt.MouseButton.LeftButton)
     settled(qtbot, window)
@@ -287,6 +288,18 @@ def test_that_the_pages_turn_by_keys(qtbot: QtBot) -> None:
         settled(qtbot, window)
         assert window.desk.state.page is page
         assert window.body.pages.currentWidget() is window.body.columns[page]
+
+
+def test_that_a_mistake_with_a_long_word_leaves_the_way_to_its_line_in_sight(qtbot: QtBot) -> None:
+    word = "toverkunde" * 40
+    window = shown(qtbot, state.list_class(CLASS, f"1;havo 4;NG;{word}\n2;havo 4,NG,wisA,Economie"))
+    panel = window.body.listing
+    buttons = [one for one in panel.problems.findChildren(QPushButton) if one.text() == "Go there"]
+    assert buttons
+    for one in buttons:
+        right = one.mapTo(panel.problems, one.rect().topRight()).x()
+        assert right <= panel.problems.viewport().width()
+    assert panel.problems.column.minimumSize().width() <= panel.problems.viewport().width()
 
 
 def test_that_the_window_starts_without_what_only_papers_and_sheets_need() -> None:

@@ -7,12 +7,14 @@ from pypdf import PdfReader
 
 from studieroute.exchange.class_list import read_class
 from studieroute.exchange.package import read_package
+from studieroute.i18n import speak
 from studieroute.paper.class_plans import pages_pdf, pupil_page
 from studieroute.paper.doors_page import offer_pdf
 from studieroute.places import shipped
 from studieroute.routes.choosing_subjects import Doors, offer_effects
 from studieroute.routes.class_doors import ClassDoors
 from studieroute.routes.graph import RouteGraph
+from studieroute.wording.dean import urgency_name
 
 TODAY = date(2026, 11, 21)
 GRAPH = RouteGraph(read_package(shipped("db", "catalogue")).catalogue)
@@ -60,6 +62,7 @@ def test_that_a_wish_without_a_start_left_names_that_and_no_rule() -> None:
     told = text(pages_pdf([pupil_page(CLASSES, one, "en", TODAY)], "en"))
     assert "(Universiteit Twente): There is no start left that one can still apply for." in told
     assert "The rule:" not in told
+    assert urgency_name(speak("en"), one) == "no start is left"
 
 
 def test_that_the_pages_are_tagged_and_have_a_language_and_a_title() -> None:
