@@ -53,6 +53,10 @@ class Pages(QStackedWidget):
         """As high as they are at least."""
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
+    def minimumSizeHint(self) -> QSize:
+        """The same: one page does not need the height of another."""
+        return QSize(super().minimumSizeHint().width(), self.minimumHeight())
+
     def hasHeightForWidth(self) -> bool:
         """Never, though words in the pages wrap."""
         return False

@@ -26,7 +26,7 @@ def columns(say: Say, catalogue: Callable[[], Catalogue]) -> tuple[Column[Route]
         ),
         Column(
             say("costs"),
-            lambda one: say.money(one.criteria.cost_cents),
+            lambda one: say.money(one.criteria.cost_cents).replace(" ", "\u00a0"),
             lambda one: one.criteria.cost_cents,
         ),
         Column(
@@ -57,7 +57,7 @@ class RoutesTable(QWidget):
         self._catalogue = Catalogue()
         self._model: TableModel[Route] = TableModel(columns(say, lambda: self._catalogue))
         px = theme.px
-        self.table = FittedTable(self._model, say("All routes"), 0, px(220), px(30), wraps=True)
+        self.table = FittedTable(self._model, say("All routes"), 0, px(190), px(20), wraps=True)
         self.table.pointed.connect(self._choose)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

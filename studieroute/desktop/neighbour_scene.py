@@ -20,13 +20,16 @@ from studieroute.i18n import Say
 LINE, GAP, HEAD = 16, 6, 28
 """Heights in pixels at a scale of 1: a second line, the air between, the columns' names."""
 
+SMALL = 11
+"""The size of the words below a name."""
+
 WRAP = Qt.TextFlag.TextWordWrap
 
 INDENT = 14
 
 
 class BoxItem(QGraphicsItem):
-    """One box with two lines; a head is bold, and has a triangle where it opens and closes."""
+    """One box with its name and small words below it; a head is bold, and has a triangle where it opens and closes."""
 
     def __init__(self, box: Box, place: QRectF, theme: Theme) -> None:
         super().__init__()
@@ -45,7 +48,7 @@ class BoxItem(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Fill in the colour of the lane, frame, and two lines cut to the room."""
+        """Fill in the colour of the lane, frame, name and what stands below it."""
         theme, colours, box = self._theme, self._theme.colours, self.box
         begin(painter)
         given = bool(box.step) or box.is_head
@@ -55,19 +58,16 @@ class BoxItem(QGraphicsItem):
         painter.setPen(QPen(QColor(frame), wide))
         painter.drawRoundedRect(self.place, theme.px(7), theme.px(7))
         inner = self.place.adjusted(theme.px(10), theme.px(3), -theme.px(8), -theme.px(3))
-        low = theme.px(LINE) if box.second else 0
+        low = height_of_second(box, self.place.width(), theme)
         top = QRectF(inner.left(), inner.top(), inner.width(), inner.height() - low)
         painter.setFont(font_of(box, theme))
         painter.setPen(QColor(colours.text))
         painter.drawText(top, Qt.AlignmentFlag.AlignVCenter | WRAP, mark_of(box) + box.text)
         if box.second:
-            font = theme.font(11)
-            painter.setFont(font)
+            painter.setFont(theme.font(SMALL))
             painter.setPen(QColor(colours.muted))
             below = QRectF(inner.left(), inner.bottom() - low, inner.width(), low)
-            right = Qt.TextElideMode.ElideRight
-            short = QFontMetricsF(font).elidedText(box.second, right, below.width())
-            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, short)
+            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter | WRAP, box.second)
 
 
 def mark_of(box: Box) -> str:
@@ -85,11 +85,21 @@ def font_of(box: Box, theme: Theme) -> QFont:
 
 
 def height_of(box: Box, width: float, theme: Theme) -> float:
-    """The height a box needs for all of its name and its second line."""
-    metrics = QFontMetricsF(font_of(box, theme))
+    """The height a box needs for all of its name and what stands below it."""
+    name = _wrapped(font_of(box, theme), mark_of(box) + box.text, width, theme)
+    return name + theme.px(10) + height_of_second(box, width, theme)
+
+
+def height_of_second(box: Box, width: float, theme: Theme) -> float:
+    """The height of the small words below the name; 0 without any."""
+    if not box.second:
+        return 0
+    return max(theme.px(LINE), _wrapped(theme.font(SMALL), box.second, width, theme))
+
+
+def _wrapped(font: QFont, text: str, width: float, theme: Theme) -> float:
     room = QRectF(0, 0, width - theme.px(18), 10_000)
-    text = metrics.boundingRect(room, int(WRAP), mark_of(box) + box.text)
-    return text.height() + theme.px(10 + (LINE if box.second else 0))
+    return QFontMetricsF(font).boundingRect(room, int(WRAP), text).height()
 
 
 class NeighbourScene(QGraphicsScene):

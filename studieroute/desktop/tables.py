@@ -150,8 +150,9 @@ class FittedTable(QTableView):
         over = self.maximumViewportSize().width() - self.verticalScrollBar().sizeHint().width()
         widths = {at: self._width_of(at, air) for at in self._shown() if at != rest}
         if self._wraps:
-            least = max(least, self._width_of(rest, air, words=True))
             words = {at: self._width_of(at, air, words=True) for at in widths}
+            least = min(least, over - sum(words.values()))
+            least = max(least, self._width_of(rest, air, words=True))
             widths = shared(widths, words, over - least)
         for at, width in widths.items():
             self.setColumnWidth(at, width)

@@ -70,11 +70,16 @@ def button(text: str, run: Callable[[], object], role: str = "", tip: str = "") 
     return made
 
 
+GAP_OF_QT = 4
+"""Pixels that Qt leaves between an icon and its text, however large these are."""
+
+
 def with_icon(made: QPushButton, theme: Theme, name: str, size: int = 18) -> QPushButton:
     """The button with an icon that grows with the text."""
     length = theme.px(size)
-    made.setIcon(icon(name, theme.colours.accent, length))
-    made.setIconSize(QSize(length, length))
+    gap = max(0, theme.px(6) - GAP_OF_QT) if made.text() else 0
+    made.setIcon(icon(name, theme.colours.accent, length, gap))
+    made.setIconSize(QSize(length + gap, length))
     return made
 
 
