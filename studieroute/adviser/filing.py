@@ -94,6 +94,8 @@ def save_again(window: "AdviserWindow") -> None:
     file = sitting.file
     if file is None:
         save_as(window)
+    elif sitting.is_changed_elsewhere:
+        window.fail(InputRefused(problem("changed-elsewhere", Where(file.name))))
     elif sitting.sealing is None and file.suffix.lower() == files.SEALED_ENDING:
         ask_sealing(window, lambda sealing: save(window, file, sealing))
     else:

@@ -41,6 +41,15 @@ def read(path: Path, now: Conversation) -> Conversation:
     return opened(now, learner, saved)
 
 
+def stamp(path: Path) -> object:
+    """What is different once somebody writes a file; None where there is no such file."""
+    try:
+        there = path.stat()
+    except OSError:
+        return None
+    return there.st_mtime_ns, there.st_size
+
+
 def unsealed(data: bytes, passphrase: str, name: str) -> str:
     """The text of an encrypted file; raises InputRefused with a sentence where it does not open."""
     from studieroute.dossier.sealed_file import unseal_text

@@ -22,11 +22,15 @@ if TYPE_CHECKING:
 
 @dataclass(eq=False)
 class Sitting:
-    """One tab: its desk, the file it was saved as, what was in that file, and what is half typed."""
+    """One tab: its desk, the file it was saved as, what was in that file, and what is half typed.
+
+    `stamp` tells whether somebody else wrote the file since.
+    """
 
     desk: Desk
     file: Path | None = None
     saved: object = None
+    stamp: object = None
     sealing: Sealing | None = None
     keeper: Keeper | None = None
     last: Conversation | None = field(default=None, repr=False)
@@ -37,6 +41,12 @@ class Sitting:
         """Whether nothing is lost when the conversation goes: it is blank, or saved as it is."""
         state = self.desk.state
         return saving.is_blank(state) or saving.matter(state) == self.saved
+
+    @property
+    def is_changed_elsewhere(self) -> bool:
+        """Whether the file is no longer the one that was opened or saved here."""
+        now = saving.stamp(self.file) if self.file is not None else None
+        return None not in (now, self.stamp) and now != self.stamp
 
 
 class Session(QObject):
@@ -82,6 +92,7 @@ class Session(QObject):
         front = self.sitting
         if saving.is_blank(front.desk.state):
             front.file, front.saved = file, saving.matter(state) if file else None
+            front.stamp = saving.stamp(file) if file else None
             front.sealing, front.drafts = sealing, {}
             front.desk.act(lambda _now: state)
             self.turned.emit()
@@ -132,6 +143,7 @@ class Session(QObject):
     ) -> None:
         """A conversation stands in a file now, as it was when `matter` was what would be lost."""
         sitting.file, sitting.saved, sitting.sealing = file, matter, sealing
+        sitting.stamp = saving.stamp(file)
         if sitting.keeper is not None and sitting.is_safe:
             sitting.keeper.keep(str)
         if self.shelf is not None:
@@ -188,6 +200,7 @@ class Session(QObject):
 
     def _seat(self, desk: Desk, file: Path | None) -> None:
         sitting = Sitting(desk, file, saving.matter(desk.state) if file else None)
+        sitting.stamp = saving.stamp(file) if file else None
         if self.shelf is not None:
             sitting.keeper = self._keeper(self.shelf.free_name())
         self.sittings.append(sitting)

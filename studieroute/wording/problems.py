@@ -78,6 +78,10 @@ def _files(say: Say) -> dict[str, str]:
         "cannot-write": say(
             "this cannot be written ({reason}); choose another place. Nothing was changed."
         ),
+        "changed-elsewhere": say(
+            "somebody else wrote this file since you opened it; save under another name, or open it"
+            " again. Nothing was changed."
+        ),
         "no-plain-file": say("this is no ordinary file; name a file on a disk."),
         "too-big": say("this file is larger than {most} MB, so it is not read; check its name."),
         "cannot-print": say("the printer «{printer}» does not answer; choose another one."),
