@@ -108,7 +108,15 @@ class ChoicePanel(Scroller):
         )
         if not names:
             text = self._say("No source of this catalogue asks for subjects of this school.")
-        self.follows.setText(text if follows or not names else "")
+        told = [text] if follows or not names else []
+        if level in PROFILED and not view.state.choice.profile:
+            told.append(
+                self._say(
+                    "Choose a profile too: without one it cannot be told of many programmes "
+                    "what a subject opens."
+                )
+            )
+        self.follows.setText(" ".join(told))
         self.follows.setVisible(bool(self.follows.text()))
 
     def _make_chips(self, names: tuple[str, ...]) -> None:

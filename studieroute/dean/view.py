@@ -56,6 +56,12 @@ class View:
         """Whether what was found answers exactly what is asked now."""
         return self.found is not None and self.found.question == Question.of(self.state)
 
+    @property
+    def has_paper(self) -> bool:
+        """Whether there is anything to put on paper: of a class only what pupils there are."""
+        found = self.fitting if self.is_settled else None
+        return found is not None and (self.state.page is not Page.CLASS or bool(found.standings))
+
     @cached_property
     def tally(self) -> Tally | None:
         """The table of numbers; None while nothing was found."""

@@ -86,7 +86,7 @@ class DeanWindow(FaceWindow):
         for name in ("present", "present-mine", "release"):
             self._actions[name].setEnabled(view.is_open)
         self._actions["present-mine"].setEnabled(view.is_open and view.state.page is Page.CHOICE)
-        self._actions["paper"].setEnabled(view.is_settled)
+        self._actions["paper"].setEnabled(view.has_paper)
         self._actions["sheet"].setEnabled(view.is_settled and view.state.page is Page.OFFER)
         self._release.setText(self.releases.line(view))
         self._release.setVisible(view.is_open)

@@ -43,6 +43,18 @@ def test_that_sliding_a_subject_tells_at_once_which_doors_move(qtbot: QtBot) -> 
     assert {rows.columns[1].text(one) for one in rows.rows} == {"+\u00a0open"}
 
 
+def test_that_without_a_profile_a_pupil_is_asked_to_choose_one_first(qtbot: QtBot) -> None:
+    window = shown(qtbot)
+    panel = window.body.choice
+    assert "Choose a profile too" in panel.follows.text()
+    QTest.mouseClick(panel.profiles["NG"], Qt.MouseButton.LeftButton)
+    settled(qtbot, window)
+    assert "Choose a profile too" not in panel.follows.text()
+    window.desk.act(lambda now: state.choose_level(now, "vmbo-kb"))
+    settled(qtbot, window)
+    assert "Choose a profile too" not in panel.follows.text()
+
+
 def test_that_behind_every_number_stand_programmes_with_rule_and_source(qtbot: QtBot) -> None:
     window = shown(qtbot, HAVO_NG)
     window._to_table()
@@ -300,6 +312,14 @@ def test_that_a_mistake_with_a_long_word_leaves_the_way_to_its_line_in_sight(qtb
         right = one.mapTo(panel.problems, one.rect().topRight()).x()
         assert right <= panel.problems.viewport().width()
     assert panel.problems.column.minimumSize().width() <= panel.problems.viewport().width()
+
+
+def test_that_an_empty_class_has_nothing_to_put_on_paper(qtbot: QtBot) -> None:
+    window = shown(qtbot, DeanState(page=Page.CLASS))
+    assert not window._actions["paper"].isEnabled()
+    window.desk.act(lambda now: state.list_class(now, CLASS.listed))
+    settled(qtbot, window)
+    assert window._actions["paper"].isEnabled()
 
 
 def test_that_the_window_starts_without_what_only_papers_and_sheets_need() -> None:
