@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from studieroute.dean import kept_offer
 from studieroute.dean.desk import Desk
 from studieroute.dean.state import DeanState
 from studieroute.dean.window import DeanWindow
@@ -16,7 +17,9 @@ def run(db: str | None, today: date, language: str | None) -> int:
     file = preferences.file()
     liked = preferences.read(file)
     spoken = language or liked.language or system_language()
-    desk = Desk(DeanState(language=spoken), today)
+    school = kept_offer.Keeper(kept_offer.file())
+    desk = Desk(DeanState(language=spoken, offered=school.offered), today)
+    desk.changed.connect(lambda view: school.keep(view.state.offered))
     app = application.start(
         Theme(liked.theme, liked.scale), spoken, lambda: speak(desk.state.language)
     )
