@@ -96,8 +96,8 @@ def find(
         said = dict.fromkeys((wanted, plain(fuller)))
         scored = [(max(_score(one, entry) for one in said), entry) for entry in offered]
         good = [(score, entry) for score, entry in scored if score >= ENOUGH]
-    else:
-        good = [(0.0, entry) for entry in offered]
+    else:  # in letters no name has, nothing is found
+        good = [] if text.strip() else [(0.0, entry) for entry in offered]
     good.sort(
         key=lambda pair: (
             -round(pair[0] / 4),
@@ -134,7 +134,7 @@ def ranked(text: str, offered: Sequence[tuple[T, str]]) -> tuple[T, ...]:
     """The things whose plain name is like a text, best first; all of them for an empty text."""
     wanted = plain(text)
     if not wanted:
-        return tuple(one for one, _ in offered[:MOST])
+        return () if text.strip() else tuple(one for one, _ in offered[:MOST])
     scored = [(straw_score(wanted, straw), at) for at, (_, straw) in enumerate(offered)]
     good = sorted((-score, at) for score, at in scored if score >= ENOUGH)
     return tuple(offered[at][0] for _, at in good[:MOST])
@@ -210,6 +210,7 @@ def _entry(catalogue: Catalogue, one: Programme | Bridge) -> Entry:
         *names,
         *(f"{name} {tail}" for name in names),
         *(plain(code.split(":")[-1]) for code in codes),
+        *(plain(code) for code in codes),
     ]
     return Entry(one.id, one.names, one.institution, level, one.status, (*straws, plain(one.id)))
 

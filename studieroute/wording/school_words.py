@@ -38,5 +38,8 @@ STUDY_WORDS: dict[str, str] = {
     "vpk": "verpleegkunde", "hbo v": "verpleegkunde", "hbov": "verpleegkunde", "nurse": "nursing", "tcs": "technical computer science", "at": "advanced technology",
     "io": "industrial design engineering", "bml": "biologie en medisch laboratoriumonderzoek",
     "sw": "social work", "ce": "commerciele economie",
+    "verpleging": "verpleegkunde", "krankenpflege": "pflege", "krankenschwester": "pflege",
+    "krankenpfleger": "pflege", "teacher": "leraar", "lehrer": "leraar", "lehrerin": "leraar",
+    "leerkracht": "leraar", "docent": "leraar", "juf": "leraar",
 }  # fmt: skip
 """Short names of studies, understood where a study is spoken of."""

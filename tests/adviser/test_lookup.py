@@ -1,7 +1,9 @@
 import pytest
 
-from studieroute.desktop.lookup import describe, find, name_of
+from studieroute.desktop.lookup import describe, find, name_of, ranked
+from studieroute.exchange.package import read_package
 from studieroute.i18n import speak
+from studieroute.places import shipped
 from tests.adviser.small import small_catalogue
 
 CATALOGUE = small_catalogue()
@@ -20,8 +22,22 @@ def test_that_typing_errors_case_and_language_do_not_matter(text: str) -> None:
     assert set(keys(text)[:2]) == {"saxion-b-wtb", "ut-m-me"}
 
 
-def test_that_a_register_code_finds_its_programme() -> None:
-    assert keys("34280")[0] == "saxion-b-wtb"
+@pytest.mark.parametrize("text", ["34280", "croho 34280", "croho:34280"])
+def test_that_a_register_code_finds_its_programme(text: str) -> None:
+    assert keys(text)[0] == "saxion-b-wtb"
+
+
+@pytest.mark.parametrize("text", ["مهندس", "😀", "?", "电气"])
+def test_that_letters_no_name_has_find_nothing_instead_of_everything(text: str) -> None:
+    assert keys(text) == []
+    assert ranked(text, [("one", "one")]) == ()
+
+
+@pytest.mark.parametrize("text", ["teacher", "Lehrer", "leerkracht", "pabo"])
+def test_that_a_word_for_who_teaches_finds_the_study(text: str) -> None:
+    catalogue = read_package(shipped("db", "catalogue")).catalogue
+    found = find(SAY, catalogue, text)
+    assert "saxion-b-leraar-basisonderwijs" in [one.key for one in found]
 
 
 def test_that_the_institution_and_level_narrow_a_search() -> None:
