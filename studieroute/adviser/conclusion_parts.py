@@ -111,24 +111,28 @@ class NextStepsPart(Part):
         day.setPlaceholderText(say("day-month-year"))
         day.setAccessibleName(say("Before: {what}", what=step.text))
         day.setFixedWidth(theme.px(156))
-        day.editingFinished.connect(lambda: self._date(at, day))
+        wrong = words(say("Type a date such as 1-5-2027."), "caution")
+        wrong.hide()
+        day.editingFinished.connect(lambda: self._date(at, day, wrong))
         who = CalmCombo(
             say("Who: {what}", what=step.text),
             lambda value: self._act(lambda now: concluding.change_step(now, at, owner=value)),
         )
         who.offer([(conclusions.owner(say, one), one) for one in Owner], step.owner)
         column.addWidget(flow((day, who), theme.px(8)))
+        column.addWidget(wrong)
         return holder
 
     def _take_back(self, at: int) -> None:
         self._act(lambda now: concluding.take_step_back(now, at))
 
-    def _date(self, at: int, field: QLineEdit) -> None:
+    def _date(self, at: int, field: QLineEdit, wrong: QWidget) -> None:
         text = field.text().strip()
         day = concluding.read_day(text, self._today)
-        if text and day is None:
-            field.setStyleSheet(f"border: 2px solid {self._theme.colours.amber}")
-            field.setToolTip(self._say("Type a date such as 1-5-2027."))
+        is_wrong = bool(text) and day is None
+        field.setStyleSheet(f"border: 2px solid {self._theme.colours.amber}" if is_wrong else "")
+        wrong.setVisible(is_wrong)
+        if is_wrong:
             return
         self._act(lambda now: concluding.change_step(now, at, before=day))
 

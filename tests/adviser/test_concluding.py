@@ -81,6 +81,22 @@ def test_that_a_step_typed_gets_its_day_and_owner(qtbot: QtBot, window: AdviserW
     assert panel.steps.field.text() == ""
 
 
+def test_that_a_day_that_cannot_be_is_told_in_words_until_it_is_right(
+    window: AdviserWindow,
+) -> None:
+    panel = conclude(window)
+    type_in(panel.steps.field, "Visit the open day")
+    (day,) = (one for one in panel.steps.findChildren(QLineEdit) if one is not panel.steps.field)
+    assert "Type a date" not in texts(panel.steps)
+    type_in(day, "31-2-2027")
+    assert "Type a date such as 1-5-2027." in texts(panel.steps)
+    assert window.desk.state.conclusion.next_steps[0].before is None
+    day.clear()
+    type_in(day, "1-3-2027")
+    assert "Type a date" not in texts(panel.steps)
+    assert window.desk.state.conclusion.next_steps[0].before == date(2027, 3, 1)
+
+
 @pytest.mark.parametrize(
     ("typed", "day"),
     [
