@@ -1,10 +1,15 @@
 """In which ways a programme can be followed."""
 
+from collections.abc import Iterable
+
 from studieroute.domain.catalogue import Catalogue
 from studieroute.domain.offer import Offer
 from studieroute.domain.route import RouteStep
 from studieroute.i18n import Say
 from studieroute.wording import terms
+
+NAMED_AT_MOST = 3
+"""Cities of one mode that are named."""
 
 
 def also_offered(say: Say, catalogue: Catalogue, step: RouteStep) -> tuple[str, tuple[str, ...]]:
@@ -15,9 +20,21 @@ def also_offered(say: Say, catalogue: Catalogue, step: RouteStep) -> tuple[str, 
     others = _others(catalogue, step)
     if not others:
         return "", ()
-    ways = dict.fromkeys(_way(say, catalogue, one) for one in others)
     sources = dict.fromkeys(one.source for one in others)
-    return say("Also offered: {ways}.", ways=", ".join(ways)), tuple(sources)
+    cities: dict[str, dict[str, None]] = {}
+    for one in others:
+        place = catalogue.place.get(one.place)
+        named = cities.setdefault(terms.mode(say, one.mode), {})
+        if place is not None:
+            named[place.city] = None
+    ways = ", ".join(f"{mode} ({_few(named)})" if named else mode for mode, named in cities.items())
+    return say("Also offered: {ways}.", ways=ways), tuple(sources)
+
+
+def _few(names: Iterable[str]) -> str:
+    """The first few of some names."""
+    first, more = list(names)[:NAMED_AT_MOST], list(names)[NAMED_AT_MOST:]
+    return ", ".join((*first, "…")) if more else ", ".join(first)
 
 
 def followed(say: Say, catalogue: Catalogue, step: RouteStep) -> str:
@@ -43,10 +60,3 @@ def _others(catalogue: Catalogue, step: RouteStep) -> list[Offer]:
         for one in catalogue.offers_of.get(step.id, ())
         if one.mode not in ("", mode) and one.is_open_on(step.start)
     ]
-
-
-def _way(say: Say, catalogue: Catalogue, offer: Offer) -> str:
-    """The mode of an offer and its city, where that is known."""
-    place = catalogue.place.get(offer.place)
-    mode = terms.mode(say, offer.mode)
-    return f"{mode} ({place.city})" if place else mode

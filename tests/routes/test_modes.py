@@ -7,7 +7,7 @@ import pytest
 
 from studieroute.domain.learner import Wishes
 from studieroute.domain.offer import Fee
-from studieroute.domain.programme import Institution
+from studieroute.domain.programme import Institution, Place
 from studieroute.i18n import speak
 from studieroute.wording.answers import route_title, step_line
 from studieroute.wording.offers import also_offered
@@ -91,10 +91,11 @@ def test_that_the_other_modes_are_told_with_their_city_where_they_run_by_then() 
         offer("goal", id="4", mode="duaal"),
         offer("goal", id="5", mode="online", until=date(2026, 12, 31)),
         offer("goal", id="6", place="deventer"),
+        offer("goal", id="7", mode="deeltijd", place="enschede"),
     )
     (route,) = routes(rows, learner("diploma(havo)", home="Enschede"), "goal")
     told, _ = also_offered(speak("en"), rows, route.steps[0])
-    assert told == "Also offered: part-time (Deventer), work and study."
+    assert told == "Also offered: part-time (Deventer, Enschede), work and study."
     only = catalogue(programme("goal"), rule("goal"), offer("goal", mode="voltijd"))
     (alone,) = routes(only, HAVO, "goal")
     assert also_offered(speak("en"), only, alone.steps[0]) == ("", ())
@@ -118,3 +119,17 @@ def test_that_a_route_for_who_works_says_so_and_names_the_way_without_work() -> 
     (route,) = routes(rows, HAVO, "goal")
     assert route_title(say, rows, route) == "goal (The school)"
     assert step_line(say, rows, route.steps[0]) == "The school · Enschede · bol"
+
+
+def test_that_of_many_cities_the_first_few_are_named() -> None:
+    cities = ("Almelo", "Borne", "Delden", "Goor")
+    rows = catalogue(
+        programme("goal"),
+        rule("goal"),
+        offer("goal", mode="BOL"),
+        *(offer("goal", id=city, mode="BBL", place=city) for city in cities),
+    )
+    rows = replace(rows, places=tuple(Place(city, city=city) for city in cities))
+    (route,) = routes(rows, HAVO, "goal")
+    told, _ = also_offered(speak("en"), rows, route.steps[0])
+    assert told == "Also offered: bbl (Almelo, Borne, Delden, …)."
