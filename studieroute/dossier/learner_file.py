@@ -122,9 +122,13 @@ class _Reader:
 
     def _fact(self, text: str) -> Atom:
         try:
-            return parse_fact(text)
+            fact = parse_fact(text)
         except RuleError as error:
             raise self._wrong_rule(text, error) from None
+        grade = fact.args[2] if fact.kind == "subject" and len(fact.args) > 2 else NOT_KNOWN
+        if grade != NOT_KNOWN and not 1 <= float(grade) <= 10:
+            self._refuse("no-grade", text, fact=text)
+        return fact
 
     def _wrong_rule(self, text: str, error: RuleError) -> InputRefused:
         where, kind = self._where(text, error.column), f"rule-{error.kind}"

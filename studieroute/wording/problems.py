@@ -89,6 +89,7 @@ def _files(say: Say) -> dict[str, str]:
         "not-json": say("this is not valid JSON ({reason}); correct it at this spot."),
         "unknown-key": say("«{key}» is not a word of the learner file; use one of: {known}."),
         "wrong-type": say("«{key}» has the wrong form; write it as {wanted}."),
+        "no-grade": say("«{fact}» has a grade that does not exist; write one from 1 to 10."),
         "unknown-programme": say("the catalogue has no programme «{name}»; correct the name."),
         "unknown-level": say("«{name}» is not a level; use one of: {known}."),
         "unknown-home": say(

@@ -229,3 +229,15 @@ def test_that_what_may_come_from_elsewhere_is_accepted(tmp_path: Path, fact: str
     file = tmp_path / "l.json"
     file.write_text(json.dumps({"has": [fact], "now": {"programme": "b"}}), encoding="utf-8")
     assert check_learner(catalogue, read_learner(file), file) == ()
+
+
+@pytest.mark.parametrize(
+    ("grade", "exists"), [("1", 1), ("10", 1), ("0.9", 0), ("10.5", 0), ("99", 0)]
+)
+def test_that_a_grade_that_does_not_exist_is_refused(grade: str, exists: int) -> None:
+    text = f'{{"home": "Almelo",\n "has": ["subject(wiskunde-b, havo, {grade})"]}}'
+    if exists:
+        assert str(parse_learner(text).has[0]) == f"subject(wiskunde-b, havo, {grade})"
+    else:
+        found = refusal(text)
+        assert (found.kind, found.where.line) == ("no-grade", 2)
