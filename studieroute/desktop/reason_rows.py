@@ -6,7 +6,7 @@ from datetime import date
 from html import escape
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studieroute.desktop.theme import Theme
@@ -75,10 +75,32 @@ def source_row(say: Say, theme: Theme, source: Source, today: date) -> QWidget:
     return holder
 
 
+class Linked(QLabel):
+    """A text with web addresses: where Tab comes to it, Enter opens the first at once."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Goes on to the first address, which Qt leaves to one more Tab."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.focusNextPrevChild(True)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """From the only address back is out of here; Qt would first stay once more."""
+        if not forward and self.text().count("<a ") == 1:
+            return QWidget.focusNextPrevChild(self, False)
+        return super().focusNextPrevChild(forward)
+
+
 def source_link(say: Say, theme: Theme, source: Source, today: date, colour: str = "") -> QLabel:
     """The line of a source; a link where it has an address."""
     text = source_line(say, source, today)
-    label = words(text, "caption")
+    label = Linked(text)
+    label.setProperty("role", "caption")
     ink = colour or theme.colours.accent
     if source.url:
         label.setTextFormat(Qt.TextFormat.RichText)
@@ -92,7 +114,7 @@ def source_link(say: Say, theme: Theme, source: Source, today: date, colour: str
 
 def linked(theme: Theme, text: str) -> QLabel:
     """A sentence whose web addresses can be opened by click or Enter."""
-    label = words(text)
+    label = Linked(text)
     pieces = re.split(r"(https?://[^\s()]+)", text)
     if len(pieces) > 1:
         ink = theme.colours.accent
