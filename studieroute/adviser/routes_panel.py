@@ -62,6 +62,17 @@ class Pages(QStackedWidget):
         return False
 
 
+class Found(QSplitter):
+    """The routes above the picture of one; `resized` tells that there is other room to share."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tells it."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 class RoutesPanel(QFrame):
     """Says what is asked, shows what was found, and why nothing was where nothing was."""
 
@@ -103,7 +114,8 @@ class RoutesPanel(QFrame):
             lambda step: act(lambda now: state.choose_step(now, step), "step")
         )
         self.picture.step_pointed.connect(self.pointed)
-        self.found = QSplitter(Qt.Orientation.Vertical)
+        self.found = Found(Qt.Orientation.Vertical)
+        self.found.resized.connect(lambda: QTimer.singleShot(0, self, self._share_out))
         self.found.setChildrenCollapsible(False)
         self.found.setHandleWidth(theme.px(10))
         self.found.addWidget(self.lists)
@@ -113,7 +125,7 @@ class RoutesPanel(QFrame):
         self._moved = self._unfolded = self._low = False
         self.found.splitterMoved.connect(self._hold_sizes)
         self.lists.setMinimumHeight(theme.px(96))
-        self.picture.setMinimumHeight(theme.px(90))
+        self.picture.setMinimumHeight(theme.px(64))
         self.refusal = RefusalView(say, theme, act, rules=False)
         self.teaching = Scroller(say("Routes"), theme.px(8), theme.px(6))
         self.pages = Pages()
@@ -171,11 +183,6 @@ class RoutesPanel(QFrame):
         margins, gap = (TIGHT, 3) if low else (AROUND, 6)
         self._column.setContentsMargins(*(self._theme.px(n) for n in margins))
         self._column.setSpacing(self._theme.px(gap))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shares the room out anew, as the words of the cards take other lines."""
-        super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._share_out)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape stops a search, and goes back from comparing to the routes."""
@@ -250,7 +257,7 @@ class RoutesPanel(QFrame):
             needed = inside.heightForWidth(wide)
         if self._shared[1]:
             needed = self.table.height_needed
-        total, gap = self.found.height(), self._theme.px(6)
+        total, gap = sum(self.found.sizes()), self._theme.px(6)  # without the handle
         cards = min(max(needed + gap, self._theme.px(110)), round(total * 0.56))
         if not self._shared[1]:
             cards = max(cards, self.cards.height_of_first + gap)
@@ -259,7 +266,7 @@ class RoutesPanel(QFrame):
     def _least_height(self) -> int:
         """The height of a page from which it scrolls with the panel, at a scale of 1."""
         if not self._low:
-            return 300  # a whole card and some of the picture
+            return 240  # a whole card and some of the picture
         page = self.pages.currentWidget()
         return 400 if page is self.found else 260 if page is self.teaching else 170
 

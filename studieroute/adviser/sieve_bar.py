@@ -38,7 +38,8 @@ class SieveBar(QFrame):
         column.setContentsMargins(0, 0, 0, theme.px(4))
         column.setSpacing(theme.px(6))
         for field in self.fields.values():
-            field.setMinimumWidth(theme.px(124))
+            field.setMinimumContentsLength(5)
+            field.setMinimumWidth(theme.px(116))
         column.addWidget(flow([*parts, labelled(" ", self.clear)], theme.px(10)))
 
     def show_view(self, view: View) -> None:

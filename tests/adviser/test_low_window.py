@@ -166,6 +166,18 @@ def test_that_a_low_window_has_a_status_bar_while_it_tells_something(low: Advise
     assert not low.statusBar().isVisible()
 
 
+@pytest.mark.parametrize("language", ["nl", "en", "de"])
+def test_that_filters_leave_the_first_route_whole_and_nothing_to_scroll(
+    qtbot: QtBot, language: str
+) -> None:
+    window = with_routes(qtbot, language, 1.0, SMALL_SCREEN)
+    window.body.routes.tools.sift.click()
+    draw()
+    assert is_whole(window.body.routes.sieve) and is_whole(window.body.routes.cards.cards[0])
+    assert window.body.centre.verticalScrollBar().maximum() == 0
+    window.close()
+
+
 def test_that_the_picture_begins_at_its_top_after_another_page(qtbot: QtBot) -> None:
     window = with_routes(qtbot, "de", 1.0, SMALL_SCREEN)
     begun, bar = window.desk.state, window.body.routes.picture.verticalScrollBar()

@@ -2,12 +2,13 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF, QImage
 from pytestqt.qtbot import QtBot
 
 from studieroute.adviser.example import example
 from studieroute.desktop.neighbour_layout import lay_out
-from studieroute.desktop.neighbour_scene import NeighbourScene
+from studieroute.desktop.neighbour_scene import SMALL, WRAP, NeighbourScene, height_of_second
 from studieroute.desktop.picture_file import write_picture
 from studieroute.desktop.route_scene import RouteScene
 from studieroute.desktop.theme import Theme
@@ -75,3 +76,24 @@ def test_that_groups_open_and_close_and_no_boxes_overlap(qtbot: QtBot) -> None:
     for at, one in enumerate(places):
         assert not any(one.intersects(other) for other in places[at + 1 :])
         assert scene.box_at(one.center()) == at
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_that_no_words_are_cut_in_a_narrow_picture_of_what_lies_around(
+    qtbot: QtBot, scale: float
+) -> None:
+    theme = Theme("light", scale)
+    boxes = lay_out(SAY, GRAPH.catalogue, neighbourhood(GRAPH, "saxion-b-wtb"), frozenset())
+    small = QFontMetricsF(theme.font(SMALL))
+    scene = NeighbourScene(SAY, boxes, theme, 1)
+    told = [one for one in scene.boxes if one.box.second]
+    wrapped = 0
+    for item in told:
+        words = small.boundingRect(
+            QRectF(0, 0, item.place.width() - theme.px(18), 10_000), int(WRAP), item.box.second
+        )
+        assert words.width() <= item.place.width() - theme.px(18)
+        assert words.height() <= height_of_second(item.box, item.place.width(), theme) + 1
+        assert item.place.height() > words.height() + small.height()
+        wrapped += words.height() > small.height() * 1.5
+    assert told and wrapped
