@@ -110,13 +110,13 @@ class TallyPanel(QWidget):
         self.busy.setAccessibleName(say("Counting the doors"))
         self.model = TallyModel(theme, self)
         self.table = FittedTable(
-            self.model, say("Doors"), 0, theme.px(110), theme.px(18), wraps=True
+            self.model, say("Doors"), 0, theme.px(110), theme.px(20), wraps=True
         )
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.table.pointed.connect(self._point)
         self.basis = words("", "caption")
         column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.px(n) for n in (14, 12, 14, 12)))
+        column.setContentsMargins(*(theme.px(n) for n in (11, 12, 11, 12)))
         column.setSpacing(theme.px(8))
         for part in (self.headline, self.moved, self.bar, self.busy):
             column.addWidget(part)

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 R = TypeVar("R")
@@ -178,13 +178,15 @@ class FittedTable(QTableView):
 
     def _width_of(self, at: int, air: int, *, words: bool = False) -> int:
         """How wide a column is with whole texts, or with `words` with its longest word."""
-        column, metrics = self._rows.columns[at], self.fontMetrics()
-        found = set(map(column.text, self._rows.rows))
-        if words:
-            found = {word for text in found for word in re.split(GAP, text)}
+        column, widest = self._rows.columns[at], 0
+        for number, row in enumerate(self._rows.rows):
+            font = self._rows.data(self._rows.index(number, at), Qt.ItemDataRole.FontRole)
+            metrics = QFontMetrics(font) if isinstance(font, QFont) else self.fontMetrics()
+            text = column.text(row)
+            for part in re.split(GAP, text) if words else [text]:
+                widest = max(widest, metrics.horizontalAdvance(part))
         titled = self.horizontalHeader().fontMetrics().horizontalAdvance(column.title)
-        widest = max(map(metrics.horizontalAdvance, found), default=0)
-        return max(widest + air, titled + air * 4 // 5)
+        return max(widest + air, titled + air * 7 // 10)
 
     def _point(self, index: QModelIndex) -> None:
         if index.isValid() and not self._quiet:

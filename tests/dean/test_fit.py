@@ -1,9 +1,11 @@
 """On a small laptop every word of every table is there to be read, without sliding sideways."""
 
+import re
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +15,7 @@ from studieroute.dean.state import DeanState, Grouping, Page, Spot, Table
 from studieroute.dean.tallies import EVERY, MOVED
 from studieroute.dean.window import DeanWindow
 from studieroute.desktop.application import load_fonts
-from studieroute.desktop.tables import FittedTable, shared
+from studieroute.desktop.tables import GAP, FittedTable, shared
 from studieroute.i18n import LANGUAGES
 from studieroute.routes.choosing_subjects import Choice
 from tests.dean.windows import settled, shown
@@ -21,8 +23,8 @@ from tests.desktop.hands import draw
 
 CHOSEN = state.slide(DeanState(choice=Choice("havo", "NG")), "natuurkunde")
 TAUGHT = state.offer(DeanState(page=Page.OFFER), "havo", ("wiskunde-a", "economie"))
-PADDING = 12
-"""Pixels beside the text of a cell, and above and below it, by the style sheet."""
+PADDING, MARGIN = 12, 8
+"""Pixels beside the text of a cell, and above and below it, by the style sheet; and Qt's own beside it, with rounding."""
 SHOWN: dict[str, DeanState] = {
     "states": replace(CHOSEN, spot=Spot(EVERY, MOVED)),
     "fields": replace(CHOSEN, grouping=Grouping.FIELD, spot=Spot(EVERY, "open")),
@@ -48,7 +50,7 @@ def tables(window: DeanWindow) -> list[FittedTable]:
 
 def cut(table: FittedTable) -> list[str]:
     """The titles and texts that a table has no room for."""
-    model, metrics, found = table.model(), table.fontMetrics(), []
+    model, found = table.model(), []
     header = table.horizontalHeader()
     for at in range(header.count()):
         title = model.headerData(at, Qt.Orientation.Horizontal)
@@ -59,10 +61,14 @@ def cut(table: FittedTable) -> list[str]:
         row, column = divmod(at, model.columnCount())
         if table.isColumnHidden(column):
             continue
-        text, width = model.index(row, column).data(), table.columnWidth(column) - PADDING
+        index = model.index(row, column)
+        text, width = index.data(), table.columnWidth(column) - PADDING - MARGIN
+        font = index.data(Qt.ItemDataRole.FontRole)
+        metrics = QFontMetrics(font) if isinstance(font, QFont) else table.fontMetrics()
         flags = int(Qt.TextFlag.TextWordWrap)
         needed = metrics.boundingRect(QRect(0, 0, width, 0), flags, text)
-        if needed.width() > width or needed.height() + PADDING >= table.rowHeight(row):
+        longest = max(map(metrics.horizontalAdvance, re.split(GAP, text)))
+        if longest > width or needed.height() + PADDING >= table.rowHeight(row):
             found.append(text)
     return found
 
