@@ -77,7 +77,7 @@ class ClassTable(QWidget):
         self.resume = button(say("Go on"), papers.resume, "small")
         self.basis = words("", "caption")
         column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.px(n) for n in (14, 12, 14, 12)))
+        column.setContentsMargins(*(theme.px(n) for n in (12, 12, 12, 12)))
         column.setSpacing(theme.px(8))
         for part in (self.headline, self.hint):
             column.addWidget(part)

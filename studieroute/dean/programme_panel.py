@@ -59,7 +59,7 @@ class ProgrammePanel(QWidget):
             say("Keep open as goal"), self._aim, "", say("Adds it to the goals (Enter)")
         )
         column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.px(n) for n in (14, 12, 14, 12)))
+        column.setContentsMargins(*(theme.px(n) for n in (12, 12, 12, 12)))
         column.setSpacing(theme.px(8))
         column.addWidget(self.title)
         column.addWidget(self.hint)

@@ -116,7 +116,7 @@ class TallyPanel(QWidget):
         self.table.pointed.connect(self._point)
         self.basis = words("", "caption")
         column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.px(n) for n in (11, 12, 11, 12)))
+        column.setContentsMargins(*(theme.px(n) for n in (9, 12, 9, 12)))
         column.setSpacing(theme.px(8))
         for part in (self.headline, self.moved, self.bar, self.busy):
             column.addWidget(part)
