@@ -237,8 +237,13 @@ class AdviserWindow(FaceWindow):
         self.desk.act(change, merging)
 
     def _new(self) -> None:
-        """A new conversation in a tab of its own; the one in front where that is still blank."""
+        """A new conversation in a tab of its own; the one in front where that is still blank.
+
+        It begins where every conversation does, and not at the conclusion of the one before.
+        """
         self.session.begin(state.begin(self.desk.state))
+        if self._concluding:
+            self._conclude()
         self._focus_learner()
 
     def _conclude(self) -> None:

@@ -176,3 +176,13 @@ def test_that_another_conversation_is_read_from_its_top(two: AdviserWindow) -> N
     two.body.goal.setFocus()
     to_the_other(two)
     assert bar.value() == 0
+
+
+def test_that_a_new_conversation_does_not_begin_at_its_conclusion(two: AdviserWindow) -> None:
+    two._actions["conclude"].trigger()
+    to_the_other(two)
+    assert two.body.is_concluding
+    two._actions["new"].trigger()
+    assert not two.body.is_concluding
+    assert not two.body.concluding.isChecked()
+    assert two.body.learner.quick.field.hasFocus()
