@@ -5,8 +5,9 @@ from datetime import date
 from io import BytesIO
 
 from openpyxl import Workbook
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from studieroute.domain.requirement import Atom
@@ -19,6 +20,9 @@ from studieroute.wording.reasons import source_line
 
 WIDEST = 60
 """Signs a column is wide at most."""
+
+A4 = 9
+"""The paper, as spreadsheets number it."""
 
 Row = Sequence[str | int]
 
@@ -43,7 +47,10 @@ def offer_sheet(
 
 
 def _fill(sheet: Worksheet, title: str, head: Sequence[str], rows: Sequence[Row]) -> None:
-    """A head that stays in sight and can be filtered by; no text is ever read as a formula."""
+    """A head that stays in sight, can be filtered by and stands on each page that is printed.
+
+    No text is ever read as a formula.
+    """
     sheet.title = title[:31]
     for at, row in enumerate([head, *rows], 1):
         for column, value in enumerate(row, 1):
@@ -51,10 +58,16 @@ def _fill(sheet: Worksheet, title: str, head: Sequence[str], rows: Sequence[Row]
             cell.value = value
             if isinstance(value, str):
                 cell.data_type = "s"
+                cell.alignment = Alignment(wrap_text=len(value) > WIDEST, vertical="top")
             if at == 1:
                 cell.font = Font(bold=True)
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = sheet.dimensions
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     for column in range(1, len(head) + 1):
         longest = max(len(str(row[column - 1])) for row in [head, *rows])
         sheet.column_dimensions[get_column_letter(column)].width = min(longest + 3, WIDEST)

@@ -62,3 +62,15 @@ def test_that_no_text_is_a_formula() -> None:
 def test_that_a_school_without_profiles_has_one_column_of_numbers() -> None:
     subjects, *_ = sheets(Doors(RouteGraph(CATALOGUE), TODAY), "vmbo-tl")
     assert subjects[0] == ["Subject", "On offer", "Effect", "Any profile"]
+
+
+def test_that_a_sheet_is_printed_as_wide_as_the_paper_with_its_heads_on_each_page() -> None:
+    doors = Doors(RouteGraph(CATALOGUE), TODAY)
+    effects = offer_effects(doors, "havo", TAUGHT)
+    book = load_workbook(BytesIO(offer_sheet(doors, "havo", effects, "nl", TODAY)))
+    for sheet in book.worksheets:
+        assert sheet.print_title_rows == "$1:$1"
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        long = [cell for row in sheet.iter_rows() for cell in row if len(str(cell.value)) > 60]
+        assert all(cell.alignment.wrap_text for cell in long)
