@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QTabWidget, QWidget
 
@@ -87,6 +87,9 @@ class Columns(QWidget):
 
     def _show_beside(self) -> None:
         self._beside.setVisible(self.tabs.currentWidget() is self._beside_for)
+        QCoreApplication.sendEvent(
+            self.tabs, QEvent(QEvent.Type.LayoutRequest)
+        )  # not a frame later
 
     def _show_aside(self) -> None:
         for at, (_, panel) in enumerate(self._panels):

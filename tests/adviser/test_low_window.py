@@ -105,6 +105,19 @@ def choose(window: AdviserWindow, text: str) -> None:
     draw()
 
 
+def test_that_the_tools_stand_beside_the_tabs_of_their_panel_as_soon_as_it_is_in_front(
+    low: AdviserWindow,
+) -> None:
+    columns, more = low.body.columns, low.body.more
+    columns.reveal(low.body.learner)
+    assert not more.isVisible()
+    columns.reveal(low.body.centre)
+    assert more.isVisible()
+    place = more.mapTo(low, more.rect().topLeft())
+    bar = columns.tabs.tabBar()
+    assert place.x() > bar.mapTo(low, bar.tabRect(bar.count() - 1).topRight()).x()
+
+
 def test_that_tab_leads_to_all_that_is_folded(low: AdviserWindow) -> None:
     assert choices(low) == [
         "Filters", "Compare routes", "Around it", "+ Another goal", "Keep as favourite"
