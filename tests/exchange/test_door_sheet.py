@@ -71,6 +71,7 @@ def test_that_a_sheet_is_printed_as_wide_as_the_paper_with_its_heads_on_each_pag
     for sheet in book.worksheets:
         assert sheet.print_title_rows == "$1:$1"
         assert sheet.page_setup.orientation == "landscape"
-        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        setup = sheet.sheet_properties.pageSetUpPr
+        assert setup is not None and setup.fitToPage
         long = [cell for row in sheet.iter_rows() for cell in row if len(str(cell.value)) > 60]
         assert all(cell.alignment.wrap_text for cell in long)
