@@ -17,12 +17,17 @@ def holdings(say: Say, catalogue: Catalogue, learner: Learner) -> tuple[str, ...
 
 
 def enrolment(say: Say, catalogue: Catalogue, learner: Learner) -> str:
-    """The programme one follows now, since when and how far; empty where there is none."""
+    """The programme one follows now, since when and how far; empty where there is none.
+
+    Where it is not known since when, no route counts on finishing it, so that is told too.
+    """
     if learner.now is None:
         return ""
     parts = [terms.what(say, catalogue, learner.now.programme)]
-    if learner.now.since is not None:
-        parts.append(say("since {month}", month=say.month(learner.now.since)))
+    since = learner.now.since
+    parts.append(
+        say("since {month}", month=say.month(since)) if since else say("not known since when")
+    )
     if learner.now.credits is not None:
         parts.append(say("{ec} EC so far", ec=say.number(learner.now.credits)))
     return ", ".join(parts)

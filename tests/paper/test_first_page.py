@@ -1,13 +1,14 @@
 """The first page is the learner's, in an institution's colour and in print as large as asked."""
 
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import pytest
 from PIL import Image
 from reportlab.lib.styles import ParagraphStyle
 
-from studieroute.domain.learner import Learner
+from studieroute.domain.learner import Enrolment, Learner
 from studieroute.domain.problem import InputRefused
 from studieroute.i18n import LANGUAGES, speak
 from studieroute.paper.content import PlanContent, content_of
@@ -46,6 +47,17 @@ def test_that_no_distance_is_told_where_no_home_is() -> None:
     assert distance in dict(_content().summary.rows)
     away = _content(learner=replace(LEARNER, home=""))
     assert distance not in dict(away.summary.rows)
+
+
+def test_that_a_study_of_now_tells_that_it_is_not_known_since_when() -> None:
+    graph, _ = asked()
+    programme = graph.catalogue.programmes[0].id
+    told = []
+    for since in (None, date(2025, 9, 1)):
+        rows = dict(_content(learner=replace(LEARNER, now=Enrolment(programme, since))).lead.rows)
+        told.append(rows["Je volgt nu"])
+    assert told[0].endswith(", niet bekend sinds wanneer")
+    assert told[1].endswith(", sinds september 2025")
 
 
 def test_that_costs_that_are_not_all_known_are_told_as_a_minimum() -> None:
