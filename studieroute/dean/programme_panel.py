@@ -15,6 +15,8 @@ from studieroute.desktop.tables import Column, FittedTable, TableModel, source_i
 from studieroute.desktop.theme import Theme
 from studieroute.desktop.widgets import button, emptied, row, words
 from studieroute.domain.level import Level
+from studieroute.domain.offer import nominal_months
+from studieroute.domain.route import Closed
 from studieroute.i18n import Say
 from studieroute.routes.choosing_subjects import Doors, DoorState
 from studieroute.wording import terms
@@ -114,13 +116,17 @@ class ProgrammePanel(QWidget):
             text = say("Selection: {selection}", selection=programme.selection)
             self.rules.column.addWidget(words(text, "caution"))
         closed = self._doors.closed(name)
+        if closed is None and not nominal_months(
+            programme.months, programme.load, programme.load_unit
+        ):
+            closed = Closed.NO_DURATION
         if closed is not None:
             self.rules.column.addWidget(words(shut(say, catalogue, name, closed)))
         found = self._doors.grounds(name, view.facts)
         for rule, finding in found:
             reasons = finding_reasons(say, catalogue, rule, finding, name, view.today)
             self.rules.column.addWidget(reason_list(say, self._theme, reasons, view.today))
-        if not found and closed is None:
+        if not found and closed is not Closed.DEADLINE:
             who = catalogue.institution.get(programme.institution)
             text = say(
                 "No source says yes or no for you. Ask {who}.",

@@ -81,6 +81,15 @@ def test_that_a_programme_without_a_start_left_is_closed_and_says_so(qtbot: QtBo
     assert "Admitted" not in told
 
 
+def test_that_a_programme_of_unknown_length_says_that_it_cannot_be_planned(qtbot: QtBot) -> None:
+    window = shown(qtbot, DeanState(choice=Choice("vmbo-kb")))
+    window.desk.act(lambda now: state.look_behind(now, Spot("none", "conditional")))
+    window.desk.act(lambda now: state.look_at(now, "smeot-mechatronica"))
+    told = texts(window.body.programmes[Page.CHOICE].rules)
+    assert "No source says how long this takes, so it cannot be planned." in told
+    assert "vmbo-kader" in told
+
+
 def test_that_enter_keeps_a_programme_open_and_its_packages_can_be_chosen(qtbot: QtBot) -> None:
     window = shown(qtbot, HAVO_NG)
     window.desk.act(lambda now: state.look_behind(now, Spot("hbo-bachelor", "shut")))
