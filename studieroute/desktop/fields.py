@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from studieroute.desktop.line import Line
@@ -67,6 +67,18 @@ class CalmSpin(QSpinBox):
         """Shows a number, or that none was said."""
         with QSignalBlocker(self):
             self.setValue(-1 if value is None else round(value))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A click takes hold of the whole number, as Tab does: behind the unit nothing can be typed."""
+        super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.MouseFocusReason:
+            QTimer.singleShot(0, self, self.selectAll)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A number typed takes the place of the words for "not said", wherever the cursor is."""
+        if event.text().isdigit() and self.text() == self.specialValueText():
+            self.selectAll()
+        super().keyPressEvent(event)
 
     def stepBy(self, steps: int) -> None:
         """The first step up from "not said" goes to 0."""
