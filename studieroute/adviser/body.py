@@ -92,7 +92,7 @@ class Body(QWidget):
         self._low = low
         self._head.fold(low)
         above = 2 if low else 8
-        self._middle.setContentsMargins(*(self._theme.px(n) for n in (10, above, 10, 8)))
+        self._middle.setContentsMargins(*(self._theme.px(n) for n in (10, above, 10, above)))
         for part in (self.goals, self.routes):
             part.fold(low)
         self._place_tools()

@@ -35,7 +35,7 @@ class Tabs(QWidget):
         self.new.setAccessibleName(new)
         with_icon(self.new, theme, "new")
         line = QHBoxLayout(self)
-        line.setContentsMargins(theme.px(10), theme.px(2), theme.px(10), 0)
+        line.setContentsMargins(theme.px(10), 0, theme.px(10), 0)
         line.setSpacing(theme.px(4))
         line.addWidget(self.bar, 1)
         line.addWidget(self.new)

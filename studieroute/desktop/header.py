@@ -32,7 +32,7 @@ class Header(QFrame):
 
     def fold(self, low: bool) -> None:
         """Takes less room in a low window."""
-        above = 3 if low else 8
+        above = 2 if low else 8
         self.line.setContentsMargins(*(self._theme.px(n) for n in (14, above, 14, above)))
 
     def add_undo(

@@ -202,3 +202,17 @@ def test_that_the_picture_begins_at_its_top_after_another_page(qtbot: QtBot) -> 
     draw()
     assert bar.maximum() > 0 and bar.value() == 0
     window.close()
+
+
+@pytest.mark.parametrize("language", ["nl", "en", "de"])
+def test_that_a_second_conversation_leaves_the_first_route_its_room(
+    qtbot: QtBot, language: str
+) -> None:
+    window = with_routes(qtbot, language, 2.0, SMALL_SCREEN)
+    window.session.begin(state.begin(window.desk.state))
+    window.session.turn(0)
+    settle(qtbot, window)
+    window.body.columns.reveal(window.body.centre)
+    draw()
+    assert window.tabs.isVisible() and is_whole(window.body.routes.cards.cards[0])
+    window.close()
