@@ -25,15 +25,12 @@ class Batch:
 
     def __init__(self, classes: ClassDoors, order: Order) -> None:
         self.classes, self.order = classes, order
+        self.is_done = False
+        """Whether everything stands where it was asked for."""
         self.made: list[str] = []
         self.without: list[str] = []
         self._names = file_names([one.pupil.number for one in order.standings])
         self._pages: dict[str, PupilPage] = {}
-
-    @property
-    def is_done(self) -> bool:
-        """Whether the paper of every pupil is made."""
-        return len(self.made) == len(self.order.standings)
 
     def run(self, report: Report) -> "Batch":
         """Makes what is not made yet; `report` raises to stop. Gives itself back when done."""
@@ -52,6 +49,7 @@ class Batch:
                 self.made.append(number)
         report("", 1.0)
         self._finish(record)
+        self.is_done = True
         return self
 
     def _make(self, one: PupilStanding, record: Record | None) -> None:

@@ -17,6 +17,7 @@ from studieroute.dean.example import example_class
 from studieroute.dean.paper_order import DOORS, PLANS, Order
 from studieroute.dean.paper_record import NAME
 from studieroute.desktop.job import Cancelled
+from studieroute.domain.problem import InputRefused
 from studieroute.exchange.class_list import read_class
 from studieroute.exchange.package import read_package
 from studieroute.paper.class_plans import PupilPage, plan_pdf, pupil_page
@@ -104,6 +105,18 @@ def test_that_one_file_is_written_whole_or_not_at_all(
     with pytest.raises(Cancelled):
         batch.run(StopAfter(3))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_that_a_file_that_could_not_be_written_is_not_done_and_can_be_gone_on_with(
+    tmp_path: Path, classes: ClassDoors, standings: tuple[PupilStanding, ...]
+) -> None:
+    batch = Batch(classes, order(tmp_path / "stick" / "class.pdf", standings))
+    with pytest.raises(InputRefused):
+        batch.run(quiet)
+    assert len(batch.made) == len(standings) and not batch.is_done
+    (tmp_path / "stick").mkdir()
+    assert batch.run(quiet).is_done
+    assert len(texts(tmp_path / "stick" / "class.pdf")) == len(standings)
 
 
 def test_that_going_on_waits_for_the_paper_that_was_under_way(
