@@ -115,7 +115,7 @@ def _unpacked(path: Path) -> dict[str, bytes]:
                 left -= len(files[entry.filename])
                 if left < 0:
                     _refuse(path, "release-large", most=MOST_BYTES // 1024 // 1024)
-    except FileNotFoundError as error:
+    except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
         _refuse(path, "cannot-read", reason=error.strerror)
     except BROKEN as error:
         _refuse(path, "release-broken", reason=type(error).__name__)

@@ -36,7 +36,7 @@ def release_problems(say: Say) -> dict[str, str]:
     """The message of each kind of problem with a release or a key."""
     return {
         "release-broken": say(
-            "this is no release of StudieRoute, or it is damaged ({reason}); ask for the file again. "
+            "this is no release of StudieRoute, or it is damaged; ask for the file again. "
             "Nothing was changed."
         ),
         "release-changed": say(

@@ -168,3 +168,25 @@ def test_that_an_old_catalogue_asks_for_a_newer_one() -> None:
     assert lineage(say, "shipped", "", "") == "It came with the program."
     key = "ab" * 32
     assert "abab abab" in lineage(say, "release", key, "2026-11-20")
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xd8\xff a photograph", b"PK\x03\x04 cut off"])
+def test_that_a_file_that_is_no_release_is_refused_without_words_of_the_machine(
+    qtbot: QtBot, window: DeanWindow, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "photo.jpg"
+    path.write_bytes(content)
+    window.releases.read(path)
+    box = visible_box(qtbot, window)
+    told = "this is no release of StudieRoute, or it is damaged; ask for the file again."
+    assert box.text() == f"{path}: {told} Nothing was changed."
+    box.close()
+
+
+def test_that_a_folder_in_the_place_of_a_release_is_told_as_one(
+    qtbot: QtBot, window: DeanWindow, tmp_path: Path
+) -> None:
+    window.releases.read(tmp_path)
+    box = visible_box(qtbot, window)
+    assert "cannot be read" in box.text() and "damaged" not in box.text()
+    box.close()
