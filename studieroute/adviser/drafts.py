@@ -44,6 +44,7 @@ def put_back(within: QWidget, kept: Drafts) -> None:
         if line.text() != text:
             line.setText(text)
     for box in _boxes(within):
+        box.setChecked(False)  # and what hangs on it, such as a passphrase, is forgotten
         box.setChecked(str(box.property(NAME)) in kept)
 
 

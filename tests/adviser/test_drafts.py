@@ -118,6 +118,18 @@ def test_that_what_is_typed_to_conclude_never_stands_in_another_conversation(
     assert second.state.conclusion == state.Conversation().conclusion
 
 
+def test_that_a_passphrase_is_typed_anew_for_another_conversation(two: AdviserWindow) -> None:
+    two._actions["conclude"].trigger()
+    sealing = two.body.conclusion.hand_over.sealing
+    for _ in range(2):
+        sealing.box.setChecked(True)
+        half_typed(sealing.first, "correct horse battery")
+        to_the_other(two)
+        assert sealing.first.text() == ""
+    assert sealing.box.isChecked()
+    assert sealing.passphrase == ""
+
+
 def test_that_a_note_typed_without_enter_is_saved_and_printed(
     qtbot: QtBot, two: AdviserWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
