@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from studieroute.dean.stories import Shown, SlideKind
@@ -72,9 +72,8 @@ class Bars(QWidget):
             perhaps = QRectF(sure.right(), bar.top(), part * row.conditional, bar.height())
             painter.fillRect(sure, QColor(colours.accent))
             painter.fillRect(perhaps, QColor(colours.accent_soft))
-            painter.setBrush(QColor(colours.accent))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.fillRect(perhaps, Qt.BrushStyle.BDiagPattern)
+            hatch = QBrush(QColor(colours.accent), Qt.BrushStyle.BDiagPattern)
+            painter.fillRect(perhaps, hatch)
             painter.setPen(QColor(colours.strong_border))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(bar)

@@ -13,9 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from studieroute.dean import state
 from studieroute.dean.presenting import Wall, other_screen
+from studieroute.dean.slide_view import BarRow, Bars
 from studieroute.dean.state import DeanState, Page
 from studieroute.dean.stories import SlideKind, Story, Talk, show, stories
 from studieroute.dean.window import DeanWindow
+from studieroute.desktop.theme import Theme
+from studieroute.i18n import speak
 from studieroute.routes.choosing_subjects import Choice, Doors
 from tests.dean.windows import GRAPH, shown
 from tests.desktop.hands import Key, press, texts
@@ -122,6 +125,17 @@ def test_that_a_story_begins_by_mouse_too_and_can_be_left(qtbot: QtBot) -> None:
     press(window.presenting.dialog, "P&resent")
     assert window.presenting.wall is not None and window.presenting.wall.isVisible()
     window.presenting.leave()
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "contrast"])
+def test_that_what_is_under_a_condition_is_hatched_in_every_look(qtbot: QtBot, look: str) -> None:
+    theme = Theme(look)
+    bars = Bars(speak("en"), theme, [BarRow("mbo", 10, 10, 10)])
+    qtbot.addWidget(bars)
+    bars.resize(600, 60)
+    image = bars.grab().toImage()
+    row = {image.pixelColor(x, image.height() // 2).name() for x in range(200, 400)}
+    assert {theme.colours.accent.lower(), theme.colours.accent_soft.lower()} <= row
 
 
 def test_that_the_wall_is_on_the_screen_that_the_window_is_not_on() -> None:
