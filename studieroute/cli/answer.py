@@ -167,9 +167,14 @@ def question(call: Namespace) -> tuple[RouteGraph, Learner]:
     problems = check_learner(graph.catalogue, learner, Path(call.learner))
     if problems:
         raise InputRefused(*problems)
+    notes = []
     if _is_home_unknown(graph, learner):
         where = where_of(Path(call.learner), learner.home)
-        note = problem("unknown-home", where, Severity.NOTE, name=learner.home)
+        notes.append(problem("unknown-home", where, Severity.NOTE, name=learner.home))
+    if learner.now is not None and learner.now.since is None:
+        where = where_of(Path(call.learner), '"now"')
+        notes.append(problem("no-since", where, Severity.NOTE, name=learner.now.programme))
+    for note in notes:
         print(problem_line(speak(call.lang or system_language()), note), file=sys.stderr)
     return graph.for_learner(learner), learner
 

@@ -92,6 +92,10 @@ def _files(say: Say) -> dict[str, str]:
         "no-grade": say("«{fact}» has a grade that does not exist; write one from 1 to 10."),
         "unknown-programme": say("the catalogue has no programme «{name}»; correct the name."),
         "unknown-level": say("«{name}» is not a level; use one of: {known}."),
+        "no-since": say(
+            "it is not said since when «{name}» is followed, so no route counts on finishing it; "
+            'write "since", as in "2026-09".'
+        ),
         "unknown-home": say(
             '«{name}» is no city of the catalogue; write a city of it or "lat,lon".'
         ),

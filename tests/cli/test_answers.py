@@ -129,6 +129,18 @@ def test_that_a_home_that_the_catalogue_does_not_know_is_noted(
     assert call(*known).err == ""
 
 
+def test_that_a_study_of_unknown_start_is_told_not_to_be_finished(
+    call: Caller, db: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "now.json"
+    asked = ("routes", "--learner", file, "--goal", "m", "--db", db, *TODAY, "--lang", "en")
+    file.write_text('{"has": ["diploma(havo)"],\n "now": {"programme": "b"}}')
+    told = call(*asked).err
+    assert told.startswith(f"{file}, line 2: it is not said since when «b» is followed")
+    file.write_text('{"has": ["diploma(havo)"], "now": {"programme": "b", "since": "2026-09"}}')
+    assert call(*asked).err == ""
+
+
 def test_that_why_says_yes_where_the_door_is_open(call: Caller, db: str, learner: Path) -> None:
     said = call("why", "--learner", learner, "--goal", "b", "--db", db, *TODAY, "--json")
     assert said.status == 0
