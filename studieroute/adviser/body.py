@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from studieroute.adviser.banner import Banner
 from studieroute.adviser.conclusion_panel import ConclusionPanel
-from studieroute.adviser.glossary_window import attach_tips
 from studieroute.adviser.goal_box import GoalBox
 from studieroute.adviser.goals_part import GoalsPart
 from studieroute.adviser.learner_panel import LearnerPanel
@@ -22,6 +21,7 @@ from studieroute.adviser.view import View
 from studieroute.desktop.columns import Columns
 from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import Scroller
+from studieroute.desktop.glossary_window import attach_tips
 from studieroute.desktop.header import Header
 from studieroute.desktop.more import More
 from studieroute.desktop.tab_order import follow_the_eye

@@ -1,12 +1,10 @@
-"""What the window does for a person at a desktop: favourites, help, clipboard."""
+"""What the window does for a person at a desktop: favourites and the clipboard."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
-from studieroute.adviser.glossary_window import GlossaryWindow, help_on
 from studieroute.adviser.plain_answer import plain_answer
 
 if TYPE_CHECKING:
@@ -29,24 +27,6 @@ def favour(window: "AdviserWindow") -> None:
         window.tell(window.say("Kept as favourite on this computer."))
     window.prefer(replace(window.preferences, favourites=after))
     window.show_view(window.desk.view)
-
-
-def explain(window: "AdviserWindow") -> None:
-    """Explains what the keys are on now; without anything to say the keys are told."""
-    name, text = help_on(QApplication.focusWidget(), window.say.language)
-    window.inform(
-        name or window.say("Help"),
-        text or window.say("Nothing more to tell here. The glossary opens with Shift+F1."),
-    )
-
-
-def glossary(window: "AdviserWindow") -> GlossaryWindow:
-    """Opens the glossary beside the window."""
-    made = GlossaryWindow(
-        window.say, window.theme, window, window.desk.view.catalogue, window.desk.today
-    )
-    made.show()
-    return made
 
 
 def copy(window: "AdviserWindow") -> None:

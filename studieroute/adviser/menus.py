@@ -38,8 +38,6 @@ class Acts(FaceActs):
     to_learner: Callable[[], None]
     also: Callable[[], None]
     favour: Callable[[], None]
-    explain: Callable[[], None]
-    glossary: Callable[[], object]
     copy: Callable[[], None]
     preview: Callable[[], None]
 
@@ -106,11 +104,7 @@ def _view(say: Say, acts: Acts, look: Theme) -> Menu:
 def _help(say: Say, acts: Acts) -> Menu:
     return Menu(
         say("&Help"),
-        (
-            Act("explain", say("&Help here"), acts.explain, ("F1",)),
-            Act("glossary", say("&Glossary"), acts.glossary, ("Shift+F1",)),
-            *help_items(say, acts, "Ctrl+F1"),
-        ),
+        (*help_items(say, acts),),
     )
 
 

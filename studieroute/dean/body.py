@@ -26,6 +26,7 @@ from studieroute.dean.tally_panel import TallyPanel
 from studieroute.dean.view import View
 from studieroute.desktop.columns import Columns
 from studieroute.desktop.desk import Act
+from studieroute.desktop.glossary_window import attach_tips
 from studieroute.desktop.header import Header
 from studieroute.desktop.tab_order import follow_the_eye
 from studieroute.desktop.theme import Theme
@@ -121,6 +122,7 @@ class Body(QWidget):
         self.undo.setEnabled(view.can_undo)
         self.redo.setEnabled(view.can_redo)
         self.present.setEnabled(view.is_open)
+        attach_tips(self.columns[page], self._say.language)
 
     def _turn_to(self, page: Page) -> None:
         """Shows a page; the others ask for no room meanwhile, so that it scrolls no further than it must."""

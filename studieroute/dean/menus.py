@@ -65,11 +65,7 @@ def menus(say: Say, acts: Acts, look: Theme) -> tuple[Menu, ...]:
             ),
         ),
     )
-    help_ = Menu(
-        say("&Help"),
-        help_items(say, acts, "F1"),
-    )
-    return (file, edit, _view(say, acts, look), help_)
+    return (file, edit, _view(say, acts, look), Menu(say("&Help"), help_items(say, acts)))
 
 
 def _view(say: Say, acts: Acts, look: Theme) -> Menu:

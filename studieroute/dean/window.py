@@ -138,6 +138,8 @@ class DeanWindow(FaceWindow):
             to_programmes=self._to_programmes,
             speak=lambda code: act(lambda now: state.speak(now, code)),
             restyle=self.restyle,
+            explain=self.explain,
+            glossary=lambda: self.open_glossary(self.desk.view.catalogue, self.desk.today),
             palette=self.open_palette,
             keys=lambda: self.tell_keys(menu.keys(self.say)),
             about=lambda: self.tell_about(self.desk.view.catalogue),

@@ -20,6 +20,8 @@ class FaceActs:
     redo: Callable[[], object]
     speak: Callable[[str], object]
     restyle: Callable[[Theme], object]
+    explain: Callable[[], object]
+    glossary: Callable[[], object]
     palette: Callable[[], object]
     keys: Callable[[], object]
     about: Callable[[], object]
@@ -34,11 +36,13 @@ def undo_items(say: Say, acts: FaceActs) -> Items:
     )
 
 
-def help_items(say: Say, acts: FaceActs, key: str) -> Items:
-    """Every command by name, the keys (themselves told by `key`), and what the program is."""
+def help_items(say: Say, acts: FaceActs) -> Items:
+    """What stands here, the words of the field, every command by name, the keys, and the program."""
     return (
+        Act("explain", say("&Help here"), acts.explain, ("F1",)),
+        Act("glossary", say("&Glossary"), acts.glossary, ("Shift+F1",)),
         Act("palette", say("&Find a command…"), acts.palette, ("Ctrl+Shift+K",)),
-        Act("keys", say("&Keys"), acts.keys, (key,)),
+        Act("keys", say("&Keys"), acts.keys, ("Ctrl+F1",)),
         Act("about", say("&About StudieRoute"), acts.about),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from studieroute import __version__
 from studieroute.desktop import actions, application, crash, theme
 from studieroute.desktop.boxes import telling
+from studieroute.desktop.glossary_window import GlossaryWindow, help_on
 from studieroute.desktop.job import Job, Report
 from studieroute.desktop.palette import Palette
 from studieroute.desktop.preferences import Preferences
@@ -121,6 +123,20 @@ class FaceWindow(QMainWindow):
         hint = say("Type a few letters of what you want to do")
         made = Palette(say("Find a command"), hint, acts, self.theme, self)
         made.open()
+        return made
+
+    def explain(self) -> None:
+        """Explains what the keys are on now; without anything to say the glossary is named."""
+        name, text = help_on(QApplication.focusWidget(), self.say.language)
+        self.inform(
+            name or self.say("Help"),
+            text or self.say("Nothing more to tell here. The glossary opens with Shift+F1."),
+        )
+
+    def open_glossary(self, catalogue: Catalogue, today: date) -> GlossaryWindow:
+        """Opens the glossary beside the window."""
+        made = GlossaryWindow(self.say, self.theme, self, catalogue, today)
+        made.show()
         return made
 
     def tell_keys(self, lines: Iterable[str]) -> None:

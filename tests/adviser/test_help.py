@@ -10,12 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from studieroute.adviser import desktop_help, state
+from studieroute.adviser import state
 from studieroute.adviser.desk import Desk
 from studieroute.adviser.example import example
-from studieroute.adviser.glossary_window import GlossaryWindow
 from studieroute.adviser.state import Conversation
 from studieroute.adviser.window import AdviserWindow
+from studieroute.desktop.glossary_window import GlossaryWindow
 from studieroute.desktop.palette import title_of
 from studieroute.desktop.preferences import Preferences
 from studieroute.exchange.package import read_package
@@ -80,8 +80,8 @@ def test_that_f1_explains_what_the_keys_are_on(
 def test_that_the_glossary_finds_a_word_with_a_typing_error(
     qtbot: QtBot, window: AdviserWindow
 ) -> None:
-    opened = desktop_help.glossary(window)
-    qtbot.addWidget(opened)
+    window._actions["glossary"].trigger()
+    (opened,) = window.findChildren(GlossaryWindow)
     assert opened.list.count() == len(terms_in("en"))
     QTest.keyClicks(opened.line, "numrus fixus")
     assert opened.list.item(0).text() == "numerus fixus"

@@ -17,6 +17,7 @@ from studieroute.dean.example import example_class
 from studieroute.dean.paper_order import DOORS
 from studieroute.dean.state import DeanState, Page, Spot, Table
 from studieroute.dean.tallies import EVERY, MOVED
+from studieroute.desktop.glossary_window import GlossaryWindow
 from studieroute.routes.choosing_subjects import Choice
 from tests.dean.windows import settled, shown
 from tests.desktop.hands import CTRL, Key, keys, nameless, press, texts
@@ -53,6 +54,23 @@ def test_that_without_a_profile_a_pupil_is_asked_to_choose_one_first(qtbot: QtBo
     window.desk.act(lambda now: state.choose_level(now, "vmbo-kb"))
     settled(qtbot, window)
     assert "Choose a profile too" not in panel.follows.text()
+
+
+def test_that_words_of_the_field_are_explained_on_hover_by_f1_and_in_the_glossary(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = shown(qtbot, HAVO_NG)
+    chip = window.body.choice.levels["havo"]
+    assert "prepares for hbo" in chip.toolTip()
+    monkeypatch.setattr(QApplication, "focusWidget", lambda: chip)
+    window._actions["explain"].trigger()
+    (box,) = window.findChildren(QMessageBox)
+    assert "prepares for hbo" in box.text()
+    box.close()
+    window._actions["glossary"].trigger()
+    (opened,) = window.findChildren(GlossaryWindow)
+    QTest.keyClicks(opened.line, "proffiel")
+    assert opened.list.item(0).text() == "profiel"
 
 
 def test_that_behind_every_number_stand_programmes_with_rule_and_source(qtbot: QtBot) -> None:
