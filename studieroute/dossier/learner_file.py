@@ -23,6 +23,8 @@ REFUSED_KEYS = ("fact", "because")
 NOW_KEYS = ("programme", "since", "credits")
 LEVEL_AT = {"diploma": 0, "profile": 0, "subject": 1, "promoted": 0}
 """Which argument of a fact is a level."""
+SHOWN = 20
+"""Letters of a text of the wrong form that are shown."""
 WANTS_KEYS = ("languages", "modes", "max_km", "max_cost_eur", "finish_by")
 
 
@@ -53,7 +55,7 @@ class _Reader:
 
     def learner(self, data: Any) -> Learner:
         if not isinstance(data, dict):
-            self._refuse("wrong-type", "{", key="", wanted="{ ... }")
+            self._refuse("wrong-type", "{", key=json.dumps(data)[:SHOWN], wanted="{ ... }")
         self._known(data, KEYS)
         has = self._texts(data, "has")
         return Learner(

@@ -127,7 +127,8 @@ def test_that_a_text_that_is_no_json_is_told_with_its_line(text: str, line: int)
 
 @pytest.mark.parametrize("text", ["[]", '"diploma(havo)"', "7", "null", "true", "NaN"])
 def test_that_a_file_is_a_set_of_named_values(text: str) -> None:
-    assert refusal(text).kind == "wrong-type"
+    found = refusal(text)
+    assert (found.kind, dict(found.details)["key"]) == ("wrong-type", text)
 
 
 @pytest.mark.parametrize(
