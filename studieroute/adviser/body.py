@@ -6,7 +6,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from studieroute.adviser.banner import Banner
 from studieroute.adviser.conclusion_panel import ConclusionPanel
 from studieroute.adviser.goal_box import GoalBox
 from studieroute.adviser.goals_part import GoalsPart
@@ -18,6 +17,7 @@ from studieroute.adviser.saving import is_blank
 from studieroute.adviser.start_part import StartPart, Starts
 from studieroute.adviser.trial_bar import TrialBar
 from studieroute.adviser.view import View
+from studieroute.desktop.banner import Banner
 from studieroute.desktop.columns import Columns
 from studieroute.desktop.desk import Act
 from studieroute.desktop.fields import Scroller

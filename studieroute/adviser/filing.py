@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from studieroute.adviser import concluding, files, recovery, saving, state
-from studieroute.adviser.banner import Banner
 from studieroute.adviser.sealing import Sealing
+from studieroute.desktop.banner import Banner
 from studieroute.desktop.boxes import warning
 from studieroute.desktop.job import Job, Report, Work
 from studieroute.domain.handing import Part

@@ -6,9 +6,9 @@ What compares plans is imported when there is one, so that the window shows soon
 from typing import TYPE_CHECKING
 
 from studieroute.adviser import concluding, state
-from studieroute.adviser.banner import Banner
 from studieroute.adviser.example import EXAMPLE_GOAL, example
 from studieroute.adviser.start_part import about
+from studieroute.desktop.banner import Banner
 from studieroute.desktop.boxes import warning
 
 if TYPE_CHECKING:

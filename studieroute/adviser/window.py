@@ -17,7 +17,6 @@ from studieroute.adviser import (
     state,
     weighing,
 )
-from studieroute.adviser.banner import Banner
 from studieroute.adviser.body import Body
 from studieroute.adviser.desk import Desk
 from studieroute.adviser.menus import Acts, keys, menus
@@ -27,6 +26,7 @@ from studieroute.adviser.start_part import Known, Starts
 from studieroute.adviser.tabs import Tabs
 from studieroute.adviser.view import View
 from studieroute.desktop import actions, layout_memory
+from studieroute.desktop.banner import Banner
 from studieroute.desktop.columns import HIGH_ENOUGH
 from studieroute.desktop.face_window import FaceWindow
 from studieroute.desktop.job import Job

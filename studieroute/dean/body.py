@@ -133,8 +133,12 @@ class Body(QWidget):
 
     def tell(self, message: QWidget) -> None:
         """Shows a message above the page, in place of the one before."""
-        emptied(self.messages)
+        self.hush()
         self.messages.addWidget(message)
+
+    def hush(self) -> None:
+        """Takes away what stands above the page."""
+        emptied(self.messages)
 
     def order(self) -> None:
         """Lets Tab go through header and panels in the order of reading."""

@@ -131,6 +131,12 @@ class ReleasePart(QObject):
         self.dialog = asking(self._window, say, say("Newer release"), text, verb, self.install)
         self.dialog.open()
 
+    def take(self, path: Path) -> None:
+        """Takes a release whose key is believed, without a question; what changed is told after."""
+        self._file = path
+        self._tell_busy()
+        self.install()
+
     def install(self) -> None:
         """Puts the release that was checked in the place of the catalogue, and opens it."""
         path, db, today = self._file, self._db, self._window.desk.today

@@ -18,6 +18,7 @@ from studieroute.dean.paper_work import PaperWork
 from studieroute.dean.presenting import Presenting
 from studieroute.dean.release_part import ReleasePart
 from studieroute.dean.state import Page
+from studieroute.dean.stick_watch import StickWatch
 from studieroute.dean.view import View
 from studieroute.desktop import actions
 from studieroute.desktop.face_window import FaceWindow
@@ -45,6 +46,7 @@ class DeanWindow(FaceWindow):
         self.papers = PaperWork(self)
         self.releases = ReleasePart(self, db)
         self.presenting = Presenting(self)
+        self.sticks = StickWatch(self)
         self._release = QPushButton()
         self._release.setProperty("role", "small")
         self._release.setAutoDefault(False)
@@ -74,6 +76,7 @@ class DeanWindow(FaceWindow):
             self.menuBar(), menu.menus(say, acts, look), self, look.colours.text
         )
         self.setWindowTitle(say("StudieRoute for deans"))
+        self.sticks.offer()
         self.show_view(self.desk.view)
 
     def show_view(self, view: View) -> None:

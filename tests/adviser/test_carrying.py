@@ -11,13 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from studieroute.adviser import concluding, filing, state
 from studieroute.adviser.arrived_dialog import ArrivedDialog, ScanDialog
-from studieroute.adviser.banner import Banner
 from studieroute.adviser.example import example
 from studieroute.adviser.hand_over_part import HandOverPart
 from studieroute.adviser.seal_dialogs import PassphraseDialog, SealDialog
 from studieroute.adviser.sealing import Sealing
 from studieroute.adviser.shelf import Shelf
 from studieroute.adviser.window import AdviserWindow
+from studieroute.desktop.banner import Banner
 from studieroute.domain.handing import Part
 from studieroute.domain.learner import Learner
 from studieroute.dossier.hand_over import receive

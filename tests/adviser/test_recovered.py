@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studieroute.adviser import state, weighing
-from studieroute.adviser.banner import Banner
 from studieroute.adviser.seal_dialogs import SealDialog
 from studieroute.adviser.shelf import Shelf
 from studieroute.adviser.window import AdviserWindow
+from studieroute.desktop.banner import Banner
 from studieroute.dossier.learner_file import read_learner
 from tests.adviser.test_session import crash, kept, on_shelf
 from tests.adviser.windows import shown
