@@ -19,11 +19,11 @@ from itertools import count
 
 import numpy as np
 
-from studieroute.domain.offer import Offer
 from studieroute.domain.route import MAX_STEPS
 from studieroute.routes.continuing import Continuing
 from studieroute.routes.front import Front
 from studieroute.routes.groups import Group, Groups
+from studieroute.routes.meant import Meant
 from studieroute.routes.prepare import Prepared
 from studieroute.routes.prepend import (
     Approach,
@@ -34,7 +34,7 @@ from studieroute.routes.prepend import (
     tried_as,
 )
 from studieroute.routes.promise import Promises
-from studieroute.routes.rulebook import Travel, is_hosted
+from studieroute.routes.rulebook import is_hosted
 from studieroute.routes.simulate import Move, Planned, Walk, is_lean, walk
 from studieroute.routes.situation import Situation
 from studieroute.routes.suffix import Must, Suffix, Vector
@@ -117,51 +117,11 @@ class Search:
                 self._extend(suffix)
             else:
                 self._put_in_front(suffix, group)
-        paths = tuple(self._as_told(*one) for one in self.front.routes())
-        return Found(paths, not self._queue)
-
-    def _as_told(
-        self, vector: Vector, plan: tuple[Planned, ...], moves: tuple[Move, ...]
-    ) -> tuple[Move, ...]:
-        """The moves of a route as most people would mean it, where all else is equal.
-
-        Through steps nearer to the goals' field, and at offers that are not for who works as well.
-        """
+        told_as = Meant(self.situation, self._lanes, self._left_out)
+        routes = self.front.routes()
         if self.front.only_finish:
-            return moves
-        hosts = {planned.host for planned in plan}
-        for number in range(len(plan)):
-            for travel, offer in self._others(plan, number, hosts, vector[4]):
-                other = list(plan)
-                other[number] = replace(plan[number], travel=travel, offer=offer)
-                walked = walk(self.situation, other)
-                if walked is not None and walked.vector == vector:
-                    plan, moves = tuple(other), walked.moves
-                    break
-        return moves
-
-    def _others(
-        self, plan: tuple[Planned, ...], number: int, hosts: set[str | None], most_km: float
-    ) -> Iterator[tuple[Travel, Offer]]:
-        """What could stand at a place in a plan instead, the most meant first."""
-        planned = plan[number]
-        travel = planned.travel
-        if travel.step.id not in hosts:
-            taken = frozenset(one.travel.step.id for one in plan) | self._left_out
-            found = self._lanes.nearer(planned.lanes, travel, most_km, taken)
-            if found is not None:
-                yield from ((found[0], one) for one in self._full_time(*found))
-                yield found
-        if planned.offer is not None:
-            yield from ((travel, one) for one in self._full_time(travel, planned.offer))
-
-    def _full_time(self, travel: Travel, offer: Offer) -> list[Offer]:
-        """The offers of a step that are not for who works, where the one at hand is."""
-        if not offer.is_beside_work:
-            return []
-        wanted = filter(self.situation.is_wanted, travel.offers)
-        others = [one for one in wanted if not one.is_beside_work]
-        return sorted(others, key=lambda one: (self.situation.distance_km(one), one.id))
+            return Found(tuple(moves for _, _, moves in routes), not self._queue)
+        return Found(tuple(told_as.moves(*one) for one in routes), not self._queue)
 
     def _begin(self, goal: str) -> None:
         """Makes the suffixes that are a goal and nothing else."""
