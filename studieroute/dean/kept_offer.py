@@ -46,6 +46,5 @@ class Keeper:
             return
         self.offered = offered
         told = json.dumps({"offered": dict(offered)}, indent=1) + "\n"
-        with suppress(InputRefused, OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(self._path, told.encode("utf-8"))
+        with suppress(InputRefused):
+            write_whole(self._path, told.encode("utf-8"), folder=True)

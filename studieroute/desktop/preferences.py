@@ -1,10 +1,12 @@
 """What the program remembers of how a person likes it: language, theme, size of text."""
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from studieroute.places import settings_file
+from studieroute.domain.problem import InputRefused
+from studieroute.places import settings_file, write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,7 @@ def read(path: Path) -> Preferences:
 
 
 def write(path: Path, preferences: Preferences) -> None:
-    """Saves the preferences; a folder that cannot be written is no reason to stop."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(asdict(preferences), indent=1) + "\n", encoding="utf-8")
-    except OSError:
-        return
+    """Saves the preferences whole; a folder that cannot be written is no reason to stop."""
+    text = json.dumps(asdict(preferences), indent=1) + "\n"
+    with suppress(InputRefused):
+        write_whole(path, text.encode("utf-8"), folder=True)

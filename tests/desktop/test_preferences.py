@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from studieroute.desktop.preferences import Preferences, read, write
 
 
@@ -14,6 +16,21 @@ def test_that_a_broken_file_gives_the_usual_preferences(tmp_path: Path) -> None:
     for text in ("", "[]", "{", '{"scale": "big", "unknown": 1}'):
         file.write_text(text)
         assert read(file) == Preferences()
+
+
+def test_that_a_write_that_is_cut_off_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "desktop.json"
+    write(file, Preferences("de"))
+
+    def cut_off(_file: int) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr("os.fsync", cut_off)
+    write(file, Preferences("en", favourites=("ut-b-me",)))
+    assert read(file) == Preferences("de")
+    assert [one.name for one in tmp_path.iterdir()] == ["desktop.json"]
 
 
 def test_that_a_place_that_cannot_be_written_is_no_reason_to_stop(tmp_path: Path) -> None:
