@@ -12,8 +12,6 @@ from PySide6.QtCore import QObject, QStorageInfo, QTimer
 from studieroute.desktop.banner import Banner
 from studieroute.desktop.job import Job, Report
 from studieroute.domain.problem import InputRefused
-from studieroute.i18n import speak
-from studieroute.wording.dean_release import no_newer
 
 if TYPE_CHECKING:
     from studieroute.dean.window import DeanWindow
@@ -72,7 +70,7 @@ def look_at(roots: Iterable[Path], known: Mapping[Path, Stamp], catalogue: "Cata
             _, manifest, is_first = verified(file)
         except (InputRefused, OSError):
             continue  # the stick may hold anything; who chooses such a file is told what it is
-        if not no_newer(speak("en"), manifest, catalogue):
+        if manifest.can_replace(catalogue.release, catalogue.as_of):
             found.append(OnStick(file, manifest, is_first))
     return Look(stamps, max(found, key=lambda one: one.manifest.as_of, default=None))
 

@@ -26,6 +26,10 @@ class Manifest:
     key: str
     tables: tuple[TableMark, ...]
 
+    def can_replace(self, version: str, as_of: str) -> bool:
+        """Whether it is another release than one in use, and knows no older state of things."""
+        return self.version != version and self.as_of >= as_of
+
     @property
     def key_words(self) -> str:
         """The key in groups of four, to read to one another on the telephone."""

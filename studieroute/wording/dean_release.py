@@ -43,16 +43,16 @@ def old_warning(say: Say, as_of: str, today: date) -> str:
 
 def no_newer(say: Say, manifest: Manifest, catalogue: Catalogue) -> str:
     """Why a release is not put in the place of a catalogue: it is older or the same; else empty."""
+    if manifest.can_replace(catalogue.release, catalogue.as_of):
+        return ""
     if manifest.version == catalogue.release:
         return say("This release is the catalogue that is in use already.")
-    if manifest.as_of < catalogue.as_of:
-        return say(
-            "This release is of {date}, and the catalogue in use is newer: of {now}. "
-            "Ask for a newer release. Nothing was changed.",
-            date=say.partial(manifest.as_of),
-            now=say.partial(catalogue.as_of),
-        )
-    return ""
+    return say(
+        "This release is of {date}, and the catalogue in use is newer: of {now}. "
+        "Ask for a newer release. Nothing was changed.",
+        date=say.partial(manifest.as_of),
+        now=say.partial(catalogue.as_of),
+    )
 
 
 def new_key(say: Say) -> str:

@@ -1,10 +1,10 @@
 """A window of few lines of text: twice as large text on a small screen, or a small window."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -138,7 +138,7 @@ def test_that_what_is_folded_does_the_same(qtbot: QtBot, low: AdviserWindow) -> 
     draw()
     low.desk.act(lambda now: state.take_learner(state.begin(now), example(TODAY)))
     for goal in SEVERAL:
-        low.desk.act(lambda now, goal=goal: state.aim_also(now, goal))  # type: ignore[misc] # a change of state
+        low.desk.act(partial(state.aim_also, goal=goal))
     settle(qtbot, low)
     kept = low.body.goals.kept
     assert not kept.isVisible()
@@ -149,10 +149,10 @@ def test_that_what_is_folded_does_the_same(qtbot: QtBot, low: AdviserWindow) -> 
 def test_that_a_window_that_was_low_for_a_while_is_as_before(qtbot: QtBot) -> None:
     window = with_routes(qtbot, "en", 1.0, (1366, 700))
 
-    def seen() -> list[tuple[str, tuple[int, ...]]]:
+    def seen() -> list[tuple[str, QRect]]:
         draw()
         return [
-            (one.text(), one.geometry().getRect())  # type: ignore[misc] # four numbers
+            (one.text(), one.geometry())
             for one in window.body.findChildren(QPushButton)
             if one.isVisible()
         ]

@@ -6,7 +6,7 @@ from studieroute.domain.problem import InputRefused
 from studieroute.i18n import speak
 from studieroute.kiosk.gate import hashed
 from studieroute.kiosk.settings import KioskSettings, read_settings, spoken
-from studieroute.places import shipped
+from studieroute.places import MEGA, MOST_BYTES, shipped
 from studieroute.settings import SETTINGS
 from studieroute.wording.problems import problem_line
 
@@ -109,9 +109,9 @@ def test_that_the_line_is_that_of_the_kiosks_own_section(tmp_path: Path) -> None
     assert sentence.startswith(f"{file}, line 4")
 
 
-def test_that_settings_without_end_are_refused() -> None:
-    endless = Path("/dev/zero")
-    if not endless.exists():
-        pytest.skip("this system has no file without end")
-    (sentence,) = refusals(endless)
-    assert sentence.startswith("/dev/zero")
+def test_that_settings_larger_than_any_file_we_read_are_refused(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    with file.open("wb") as made:
+        made.truncate(MOST_BYTES + 1)
+    (sentence,) = refusals(file)
+    assert sentence.startswith(f"{file}: ") and str(MOST_BYTES // MEGA) in sentence
