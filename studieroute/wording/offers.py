@@ -47,7 +47,7 @@ def followed(say: Say, catalogue: Catalogue, step: RouteStep) -> str:
     others = [one.mode for one in _others(catalogue, step) if not one.is_beside_work]
     if not others:
         return mode
-    return say("{mode} or {other}", mode=mode, other=terms.mode(say, others[0]))
+    return say("{mode}, also {other}", mode=mode, other=terms.mode(say, others[0]))
 
 
 def _others(catalogue: Catalogue, step: RouteStep) -> list[Offer]:

@@ -113,8 +113,8 @@ def test_that_a_route_for_who_works_says_so_and_names_the_way_without_work() -> 
     rows = replace(rows, institutions=(Institution("school", "The school"),))
     (route,) = routes(rows, HAVO, "goal")
     say = speak("en")
-    assert route_title(say, rows, route) == "goal (The school, bbl or bol)"
-    assert step_line(say, rows, route.steps[0]) == "The school · Enschede · bbl or bol"
+    assert route_title(say, rows, route) == "goal (The school, bbl, also bol)"
+    assert step_line(say, rows, route.steps[0]) == "The school · Enschede · bbl, also bol"
     rows = replace(rows, offers=rows.offers[1:])
     (route,) = routes(rows, HAVO, "goal")
     assert route_title(say, rows, route) == "goal (The school)"
